@@ -48,32 +48,3 @@ test('what a server says of a key in an address is not told by its beginning whe
   const { reply } = await asked(401, 'text/plain', said);
   expect(reply.exchange.failure?.detail).not.toContain('defghij');
 });
-
-test('a papergap that clears away takes nothing from another one that writes its entry', async () => {
-  const cacheDir = await mkdtemp(join(tmpdir(), 'papergap-atkU-'));
-  const writes = `
-    const { registerRun } = await import(${JSON.stringify(new URL('../src/drivers/register.ts', import.meta.url).href)});
-    const until = Date.now() + 5000;
-    for (let at = 0; Date.now() < until; at++) {
-      const registered = registerRun(${JSON.stringify(cacheDir)}, 'run-' + at);
-      registered.add('process', { groups: [] });
-      registered.close();
-    }`;
-  const other = spawn(process.execPath, ['--input-type=module', '-e', writes], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  other.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  let code: number | undefined;
-  other.once('exit', (one) => (code = one ?? 1));
-  try {
-    while (code === undefined) {
-      await clearLeftovers({ cacheDir, env: {} });
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(said).not.toContain('ENOENT');
-    expect(code).toBe(0);
-  } finally {
-    await rm(cacheDir, { recursive: true, force: true });
-  }
-});

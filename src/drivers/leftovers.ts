@@ -27,6 +27,7 @@ export async function clearLeftovers({
   for (const name of filesIn(registryOf(cacheDir))) {
     const file = join(registryOf(cacheDir), name);
     const runId = name.replace(/\.json(\.\d+)?$/, '');
+    if (isWritten(name)) continue;
     const entry = readEntry(file);
     if (entry === 'gone') continue;
     if (typeof entry === 'string') {
@@ -68,6 +69,18 @@ async function clearRun(entry: Entry, from: Omit<AbandonedRun, 'isOfEarlierBoot'
   return cleared;
 }
 
+/** Whether a papergap that lives may be writing this beside its entry, and renames it in a moment. */
+function isWritten(name: string): boolean {
+  const [, pid] = /\.json\.([1-9]\d*)$/.exec(name) ?? [];
+  if (pid === undefined) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -78,7 +91,7 @@ function filesIn(folder: string): readonly string[] {
 
 /**
  * An entry is renamed into place whole: one that is cut off lost its content with the machine's power, and
- * its run is over. What a run that goes on writes beside its entry may be half there.
+ * its run is over. What it wrote beside its entry may be half there.
  */
 function readEntry(file: string): Entry | 'cut off' | 'corrupt' | 'gone' {
   try {

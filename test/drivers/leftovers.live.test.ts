@@ -277,12 +277,15 @@ test.for(['', '{"papergap":', '[]', '{"papergap":{"pid":"1"}}'])(
   },
 );
 
+/** Beyond the numbers that Linux gives to processes. */
+const GONE = 2 ** 22 + 1;
+
 // attack: leftovers register
 test.for([
   ['', 'odd.json', true],
   ['\0\0\0', 'odd.json', true],
-  // Of a papergap that writes it at this moment, or of a later one.
-  ['', 'odd.json.1', false],
+  // Beside the entry of a papergap that is gone, or of a later one.
+  ['', `odd.json.${GONE}`, false],
   ['{"later":true}', 'odd.json', false],
 ] as const)('of an entry that reads %j, %s, the folder of its run goes: %j', async ([text, name, goes]) => {
   await mkdir(join(cache, 'running'));
@@ -292,6 +295,16 @@ test.for([
   const cleared = goes ? [`folder ${scratch('odd')}`] : [];
   expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([{ runId: 'odd', cleared, corrupt: true }]);
   expect(existsSync(scratch('odd'))).toBe(!goes);
+});
+
+test('what another papergap is writing beside its entry is left alone', async () => {
+  await mkdir(join(cache, 'running'));
+  const half = join(cache, 'running', `odd.json.${process.pid}`);
+  await writeFile(half, '');
+
+  expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
+
+  expect(existsSync(half)).toBe(true);
 });
 
 test('a folder that can not be removed now keeps its entry, by which a later papergap finds it, and no other folder', async () => {
