@@ -1,6 +1,21 @@
 /** How many backslashes stand before what is escaped: JSON in JSON doubles them. */
 const BACKSLASHES = String.raw`\\{1,8}`;
 
+/** What stands before a byte in an address. */
+const PERCENT = '%';
+
+/** An escape that a text was cut in. */
+const CUT_ESCAPE = new RegExp(`(?:${PERCENT}[0-9a-f]?|${BACKSLASHES}(?:u[0-9a-f]{0,3})?)$`, 'i');
+
+/** One character in any spelling: a unit of JSON, a byte of an address, what JSON escapes shortly, itself. */
+const ONE = new RegExp(
+  String.raw`${BACKSLASHES}u([0-9a-f]{4})|${PERCENT}([0-9a-f]{2})|${BACKSLASHES}(["/\\])|[^]`,
+  'giu',
+);
+
+/** The most characters that one may be written in, as a unit of JSON and as a byte of an address. */
+const LONGEST = { unit: 8 + 'u0000'.length, byte: '%ff'.length };
+
 /** The escape of a quotation mark, or of what JSON names by a letter. */
 const SHORT = /^"\\([^u\\])/;
 
@@ -14,6 +29,41 @@ export function spellingsOf(text: string): RegExp {
   return new RegExp(characters.map((one) => `(?:${formsOf(one).join('|')})`).join(''), 'gi');
 }
 
+/**
+ * Where at the end of a text, which was cut, the beginning of another one stands, of so many characters at
+ * least and however it is written; the text's length where none does.
+ */
+export function beginningAtEnd(text: string, of: string, least: number): number {
+  const from = Math.max(0, text.length - longestSpelling(of));
+  const [said, sought] = [readFrom(text.slice(from).replace(CUT_ESCAPE, '')), readFrom(of).bytes];
+  for (let length = sought.length; length >= least; length--) {
+    if (said.bytes.endsWith(sought.slice(0, length)))
+      return from + (said.places[said.places.length - length] ?? 0);
+  }
+  return text.length;
+}
+
+/** The bytes of a text, each as one character, in small letters, without escapes; and where each stands. */
+function readFrom(text: string): { readonly bytes: string; readonly places: readonly number[] } {
+  const places: number[] = [];
+  let bytes = '';
+  for (const { 0: written, 1: unit, 2: byte, 3: short, index } of text.matchAll(ONE)) {
+    const character = unit === undefined ? (short ?? written) : String.fromCharCode(parseInt(unit, 16));
+    const read =
+      byte === undefined
+        ? String.fromCharCode(...new TextEncoder().encode(character.toLowerCase()))
+        : String.fromCharCode(parseInt(byte, 16)).replace(/[A-Z]/, (letter) => letter.toLowerCase());
+    bytes += read;
+    places.push(...Array.from(read, () => index));
+  }
+  return { bytes, places };
+}
+
+/** How many characters a text takes at most, however it is written. */
+export function longestSpelling(text: string): number {
+  return Math.max(LONGEST.unit * text.length, LONGEST.byte * new TextEncoder().encode(text).length);
+}
+
 function formsOf(character: string): readonly string[] {
   const units = character.split('').map((unit) => unit.charCodeAt(0).toString(16).padStart(4, '0'));
   const bytes = [...new TextEncoder().encode(character)].map((byte) => byte.toString(16).padStart(2, '0'));
@@ -22,7 +72,7 @@ function formsOf(character: string): readonly string[] {
   return [
     character === '\\' ? BACKSLASHES : itself,
     units.map((unit) => `${BACKSLASHES}u${unit}`).join(''),
-    bytes.map((byte) => `%${byte}`).join(''),
+    bytes.map((byte) => PERCENT + byte).join(''),
     ...(short === undefined ? [] : [BACKSLASHES + short]),
   ];
 }

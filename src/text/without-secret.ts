@@ -1,4 +1,4 @@
-import { spellingsOf } from './spellings.ts';
+import { beginningAtEnd, spellingsOf } from './spellings.ts';
 
 /** The beginning of a secret that a text was cut in; fewer letters tell nothing of it. */
 const SHORTEST_CHARS = 4;
@@ -10,9 +10,8 @@ const SHORTEST_CHARS = 4;
 export function withoutSecret(text: string, secret: string): string {
   if (secret === '') return text;
   const whole = withoutWhole(text, secret);
-  for (let length = secret.length - 1; length >= SHORTEST_CHARS; length--)
-    if (whole.endsWith(secret.slice(0, length))) return `${whole.slice(0, -length)}***`;
-  return whole;
+  const at = beginningAtEnd(whole, secret, SHORTEST_CHARS);
+  return at === whole.length ? whole : `${whole.slice(0, at)}***`;
 }
 
 /** A run asks with one key, and to make its pattern takes the time of many answers. */
