@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { keptText } from '../text/kept-text.ts';
 import { redactor } from '../text/redact.ts';
+import { longestSpelling } from '../text/spellings.ts';
 import { withoutTerminalCodes } from '../text/terminal-codes.ts';
 import { visible } from '../text/visible.ts';
 
@@ -26,6 +27,8 @@ export interface ProcessLog {
 export function processLog(secrets: readonly string[] = []): ProcessLog {
   const kept: TimedText[] = [];
   const redact = redactor(secrets);
+  // Of a line that was cut: the beginning of a secret may stand there, however it is written.
+  const unsafe = Math.max(LIMITS.lineChars, ...secrets.map(longestSpelling));
   const note = (line: string): void => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.
@@ -34,8 +37,7 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
   // Only when it is read: an engine writes several lines for each request, in the thread that times them.
   const shown = (line: string): string => {
     const text = redact(visible(withoutTerminalCodes(line)));
-    // The end of a line that was cut may be the beginning of a secret.
-    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -LIMITS.lineChars);
+    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -unsafe);
     const isWhole = safe === text && text.length <= LIMITS.lineChars;
     return isWhole ? text : `${safe.slice(0, LIMITS.lineChars - 1)}…`;
   };

@@ -49,6 +49,24 @@ test.for([
   }
 });
 
+const LONG_SECRET = Array.from({ length: 600 }, (_, at) => (at * 7919 + 10_007).toString(36)).join('');
+const numbers = (text: string): string =>
+  [...text].map((one) => `\\\\\\\\u00${one.charCodeAt(0).toString(16)}`).join('');
+
+// attack: secrets
+test.for([
+  ['as it is', LONG_SECRET, LONG_SECRET],
+  ['by its numbers', LONG_SECRET.slice(0, 300), numbers(LONG_SECRET.slice(0, 300))],
+] as const)(
+  'no part is shown of a long secret, %s, that fills the end of a line that was cut',
+  ([, secret, written]) => {
+    const log = processLog([secret]);
+    log.writer().write(Buffer.from(`${'x '.repeat(700)}${written}\n`));
+
+    expect(log.lines().join('\n')).not.toContain(written.slice(0, 8));
+  },
+);
+
 test.for([
   [1999, 1999, ''],
   [2000, 2000, ''],
