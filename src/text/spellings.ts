@@ -1,8 +1,8 @@
 /** How many backslashes stand before what is escaped: JSON in JSON doubles them. */
 const BACKSLASHES = String.raw`\\{1,8}`;
 
-/** What stands before a byte in an address. */
-const PERCENT = '%';
+/** What stands before a byte in an address, and in an address within one, which escapes it once more. */
+const PERCENT = '%(?:25){0,4}';
 
 /** An escape that a text was cut in. */
 const CUT_ESCAPE = new RegExp(`(?:${PERCENT}[0-9a-f]?|${BACKSLASHES}(?:u[0-9a-f]{0,3})?)$`, 'i');
@@ -14,7 +14,7 @@ const ONE = new RegExp(
 );
 
 /** The most characters that one may be written in, as a unit of JSON and as a byte of an address. */
-const LONGEST = { unit: 8 + 'u0000'.length, byte: '%ff'.length };
+const LONGEST = { unit: 8 + 'u0000'.length, byte: '%25252525ff'.length };
 
 /** The escape of a quotation mark, or of what JSON names by a letter. */
 const SHORT = /^"\\([^u\\])/;
@@ -22,6 +22,7 @@ const SHORT = /^"\\([^u\\])/;
 /**
  * A text however it is written: each character in capitals or small letters, as it is or by any escape of
  * JSON or of an address. Servers escape what JavaScript does not: PHP every slash, Python what is not ASCII.
+ * What HTML names otherwise (`&amp;`, `&#x2F;`) is not found.
  */
 export function spellingsOf(text: string): RegExp {
   // Runs of backslashes are one: how many there are depends on how often the text was escaped.

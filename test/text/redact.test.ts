@@ -63,6 +63,7 @@ test.for<[how: string, written: (text: string) => string]>([
   ['a filter in capitals', (text) => asNumbers(text).replaceAll(/[a-f]/g, (digit) => digit.toUpperCase())],
   ['an address', encodeURIComponent],
   ['an address in small letters', (text) => encodeURIComponent(text).toLowerCase()],
+  ['an address in an address', (text) => encodeURIComponent(encodeURIComponent(text))],
   ['a header', (text) => text.toUpperCase()],
 ])('a secret is hidden that %s has written, by itself, in JSON and in JSON of JSON', ([, written]) => {
   const shown = redactor([PASSWORD, 'never seen']);
@@ -76,7 +77,7 @@ test.for<[how: string, written: (text: string) => string]>([
 });
 
 // attack: endless log
-test.for(['\\', '%', '\\u', 'team\\', 'team/2026-\\', 'a%2', 'team%2'])(
+test.for(['\\', '%', '\\u', 'team\\', 'team/2026-\\', 'a%2', 'team%2', '%25'])(
   'a MiB of %j is looked through for a secret in the time of its length',
   (piece) => {
     const text = piece.repeat(2 ** 20 / piece.length);

@@ -9,6 +9,7 @@ test.for([
   ['with an escaped slash', String.raw`abc\/defghij\/klmnopqrs`],
   ['as Python escapes it', String.raw`abc/defgh\u0069j/klmnopqrs`],
   ['as an address has it', 'abc%2Fdefghij%2Fklmnopqrs'],
+  ['as an address in an address has it', 'abc%252fdefghij%252Fklmnopqrs'],
   ['in capitals', 'ABC/DEFGHIJ/KLMNOPQRS'],
   ['in a part of an escape', String.raw`abc/defghij\\u002`],
   ['in a part of a byte', 'abc%2Fdefghij%2'],
