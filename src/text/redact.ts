@@ -13,7 +13,7 @@ export const redact = redactor([]);
 
 /** The same for each secret that is known, too. */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const patterns = partsOf(secrets).map(spellingsOf);
+  const patterns = partsOf(secrets).flatMap(spellingsOf);
   return (text) => withoutShapes(patterns.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text));
 }
 

@@ -16,18 +16,27 @@ const ONE = new RegExp(
 /** The most characters that one may be written in, as a unit of JSON and as a byte of an address. */
 const LONGEST = { unit: 8 + 'u0000'.length, byte: '%25252525ff'.length };
 
+/** Characters of a pattern's text: V8 takes no pattern of some 6,000. */
+const LONGEST_PIECE = 1000;
+
 /** The escape of a quotation mark, or of what JSON names by a letter. */
 const SHORT = /^"\\([^u\\])/;
 
 /**
  * A text however it is written: each character in capitals or small letters, as it is or by any escape of
  * JSON or of an address. Servers escape what JavaScript does not: PHP every slash, Python what is not ASCII.
- * What HTML names otherwise (`&amp;`, `&#x2F;`) is not found.
+ * What HTML names otherwise (`&amp;`, `&#x2F;`) is not found. A long text is found by its pieces, since no
+ * pattern may be as long as a whole file of keys.
  */
-export function spellingsOf(text: string): RegExp {
+export function spellingsOf(text: string): readonly RegExp[] {
   // Runs of backslashes are one: how many there are depends on how often the text was escaped.
   const characters = [...text.replaceAll(/\\+/g, '\\')];
-  return new RegExp(characters.map((one) => `(?:${formsOf(one).join('|')})`).join(''), 'gi');
+  const pieces = Math.ceil(characters.length / LONGEST_PIECE);
+  const length = Math.ceil(characters.length / pieces);
+  return Array.from({ length: pieces }, (_, at) => {
+    const piece = characters.slice(at * length, (at + 1) * length);
+    return new RegExp(piece.map((one) => `(?:${formsOf(one).join('|')})`).join(''), 'gi');
+  });
 }
 
 /**

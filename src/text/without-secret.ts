@@ -15,10 +15,10 @@ export function withoutSecret(text: string, secret: string): string {
 }
 
 /** A run asks with one key, and to make its pattern takes the time of many answers. */
-let last = { secret: '', pattern: spellingsOf('') };
+let last = { secret: '', patterns: spellingsOf('') };
 
 /** However the secret is written. */
 export function withoutWhole(text: string, secret: string): string {
-  if (last.secret !== secret) last = { secret, pattern: spellingsOf(secret) };
-  return text.replaceAll(last.pattern, '***');
+  if (last.secret !== secret) last = { secret, patterns: spellingsOf(secret) };
+  return last.patterns.reduce((rest, pattern) => rest.replaceAll(pattern, '***'), text);
 }

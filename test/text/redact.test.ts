@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { markdownText } from '../../src/text/markdown.ts';
 import { credentialsIn, redact, redactor } from '../../src/text/redact.ts';
 import { visible } from '../../src/text/visible.ts';
+import { withoutSecret } from '../../src/text/without-secret.ts';
 
 // attack: secrets
 test.for<[text: string, shown: string]>([
@@ -32,6 +33,14 @@ test.for<[text: string, shown: string]>([
   ['std::vector at https://example.com/a:b', 'std::vector at https://example.com/a:b'],
 ])('%s is shown as %s', ([text, shown]) => {
   expect(redact(text)).toBe(shown);
+});
+
+// attack: secrets
+test('a secret as long as a whole file of keys is hidden, piece by piece', () => {
+  const secret = Array.from({ length: 20_000 }, (_, at) => ((at * at * 7919) % 1009).toString(36)).join('');
+
+  expect(redactor([secret])(`a ${secret} b`)).toMatch(/^a (?:\*\*\*)+ b$/);
+  expect(withoutSecret(`a ${secret} b`, secret)).toMatch(/^a (?:\*\*\*)+ b$/);
 });
 
 const key = '-----BEGIN RSA PRIVATE KEY-----\nabcdef\nghi\n-----END RSA PRIVATE KEY-----\n';
