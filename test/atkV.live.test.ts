@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { runCli } from './support/cli.ts';
+import { runPlanted } from './support/planted/run.ts';
+import { plantedServer } from './support/planted/server.ts';
+
+const ARGS = ['--profile', 'quick', '--fixed-n', '--passes', 'reproduce,production,load'];
+
+test(
+  'fails an engine that answers what it has to read anew wrongly once it is under load',
+  { timeout: 120_000 },
+  async () => {
+    await using engine = await plantedServer({
+      items: 100,
+      right: () => ({ queue: 0.95 }),
+      firstTokenMs: () => 100,
+      // What it reads from then on is lost: the cells of its cache are written over; what was read before is right.
+      instead: ({ inLoad, isNew }) =>
+        inLoad !== undefined && inLoad > 40 && isNew ? { words: ['!!!!'] } : undefined,
+    });
+    const { verdict } = await runPlanted(runCli, engine, 100, {
+      claim: 0.9,
+      args: ['--profile', 'quick', '--fixed-n', '--passes', 'production,load,reproduce'],
+      policy: 'load: { concurrency: [20], seconds: 4, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
+    });
+    expect(verdict.outcome).not.toBe('pass');
+  },
+);
+
+test(
+  'meets no objective by a cache of answers that goes by what prompts mean',
+  { timeout: 120_000 },
+  async () => {
+    // As of a gateway with a semantic cache: a line before a known question makes no other one of it.
+    const known = new Set<string>();
+    await using engine = await plantedServer({
+      items: 100,
+      right: () => ({ queue: 0.9 }),
+      firstTokenMs: ({ id }) => {
+        const ms = known.has(id) ? 60 : 900;
+        known.add(id);
+        return ms;
+      },
+    });
+    const { verdict, record } = await runPlanted(runCli, engine, 100, {
+      claim: 0.9,
+      args: ARGS,
+      policy: 'load: { concurrency: [20], seconds: 6, slo: { ttftP95Ms: 600 } }\n',
+    });
+    const production = record.passes.flatMap((pass) =>
+      pass.pass === 'production' && pass.kind === 'suite' ? pass.answers : [],
+    );
+    const late = production.filter(({ exchange }) => exchange!.firstTokenAtMs! - exchange!.sentAtMs > 600);
+
+    // Production has as many requests at once, and all of them took longer.
+    expect(production).toHaveLength(100);
+    expect(late).toHaveLength(100);
+    expect(verdict.outcome).not.toBe('pass');
+  },
+);
+
+test.for<readonly [string, number, readonly string[], number, number]>([
+  ['nonsense', 2000, ['--profile', 'quick', '--fixed-n'], 140, 0],
+  ['what is wrong half of the time', 1000, [], 290, 0.45],
+])(
+  'fails an engine that says %s under load, where production asks a part of its suite',
+  { timeout: 180_000 },
+  async ([, items, args, afterRequests, rightThen]) => {
+    let asked = 0;
+    await using engine = await plantedServer({
+      items,
+      // From soon after the load has begun, as of an engine that leaks.
+      right: ({ suite }) => ({ queue: suite === 'ours' && ++asked > afterRequests ? rightThen : 0.95 }),
+      firstTokenMs: ({ suite }) => (suite === 'ours' ? 900 : 60),
+    });
+    const { verdict, findings } = await runPlanted(runCli, engine, items, {
+      claim: 0.95,
+      args: [...args, '--passes', 'reproduce,production,load'],
+      policy:
+        'load: { concurrency: [20], seconds: 12, maxSeconds: 12, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n' +
+        'reproduce: { concurrency: 40 }\n',
+    });
+    const [under] = findings.underLoad ?? [];
+
+    // Far fewer of its answers are held against production's than came.
+    expect(under?.graded).toBeLessThan(40);
+    expect(verdict.outcome).not.toBe('pass');
+  },
+);
