@@ -164,7 +164,19 @@ test.for<[said: string, right: string]>([
 });
 
 test.for<[said: string, right: string]>([
+  ['x^{1/3}', '\\sqrt[3]{x}'],
+  ['\\sqrt[3]{x}', 'x^{1/3}'],
+  ['\\frac{2}{3}x^{-1/3}', '\\frac{2}{3\\sqrt[3]{x}}'],
+  ['x^{5/6}', '\\sqrt{x}\\sqrt[3]{x}'],
+])('a power is the root that it is written for: %s is %s', ([said, right]) => {
+  expect(isRight(said, right)).toBe(true);
+});
+
+test.for<[said: string, right: string]>([
   ['\\sqrt{x^2}', 'x'],
+  ['\\sqrt[3]{x^3}', '|x|'],
+  ['\\sqrt[3]{x^3}', '(x^2)^{1/2}'],
+  ['x^{1/3}', '\\sqrt[5]{x}'],
   ['|z|^2', 'z^2'],
   ['|z|^2\\sqrt{2}', 'z^2\\sqrt{2}'],
   ['\\sqrt{x^2+1}', '|x|+1'],

@@ -4,7 +4,7 @@ import { size } from './complex.ts';
 import type { Complex } from './complex.ts';
 import { valueAt } from './evaluate.ts';
 import { isSurelyApart } from './exact-terms.ts';
-import { holds } from './expression.ts';
+import { call, holds } from './expression.ts';
 import type { Expression } from './expression.ts';
 import { pointsOf, symbolsOf, wholeNumbers } from './points.ts';
 import { isSameRational, product, rationalOf } from './rational.ts';
@@ -59,12 +59,10 @@ const isTelling = (of: Complex): boolean => isFinite(of) && size(of) > 0 && of[2
  */
 export function isSameValueOf(said: Expression, right: Expression, decimals: number): boolean {
   const names = symbolsOf(said, right);
-  if (names.length > 0)
-    return (
-      isSameAtAll(valuesOf(said, right, names), isNear) &&
-      exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) &&
-      !isLostInDoubles(said, right, names)
-    );
+  if (names.length > 0) {
+    if (isSameFunction(said, right, names)) return true;
+    return [said, right].some(hasRoot) && isSameFunction(withPowers(said), withPowers(right), names);
+  }
   const [exact, other] = [rationalOf(said), rationalOf(right)];
   if (exact !== undefined && other !== undefined && isSameRational(exact, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
@@ -73,6 +71,31 @@ export function isSameValueOf(said: Expression, right: Expression, decimals: num
     (isDecimal && isRounded(a, b, decimals)) || isNear(a, b);
   return isSameAtAll(valuesOf(said, right), isSame, 1) && (isDecimal || !isLostInDoubles(said, right));
 }
+
+function isSameFunction(said: Expression, right: Expression, names: readonly string[]): boolean {
+  return (
+    isSameAtAll(valuesOf(said, right, names), isNear) &&
+    exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) &&
+    !isLostInDoubles(said, right, names)
+  );
+}
+
+const isRootOfSymbols = (part: Expression): boolean =>
+  part.kind === 'call' && part.name === 'root' && symbolsOf(part).length > 0;
+const hasRoot = (one: Expression): boolean => holds(one, isRootOfSymbols);
+
+/**
+ * With powers for roots of symbols: a third root of x is also written x^(1/3), of which no negative x has a
+ * real value as its third root has.
+ */
+function withPowers(one: Expression): Expression {
+  if (one.kind !== 'call') return one;
+  const args = one.args.map(withPowers);
+  const [of, index] = args;
+  const isPower = isRootOfSymbols(one) && of !== undefined && index !== undefined;
+  return isPower ? call('^', of, call('/', ONE, index)) : call(one.name, ...args);
+}
+const ONE: Expression = { kind: 'number', written: '1' };
 
 /** Whether they differ by what doubles, in which they are the same, have no digits for. */
 function isLostInDoubles(first: Expression, second: Expression, names: readonly string[] = []): boolean {
