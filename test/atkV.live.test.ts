@@ -57,32 +57,3 @@ test(
     expect(verdict.outcome).not.toBe('pass');
   },
 );
-
-test.for<readonly [string, number, readonly string[], number, number]>([
-  ['nonsense', 2000, ['--profile', 'quick', '--fixed-n'], 140, 0],
-  ['what is wrong half of the time', 1000, [], 290, 0.45],
-])(
-  'fails an engine that says %s under load, where production asks a part of its suite',
-  { timeout: 180_000 },
-  async ([, items, args, afterRequests, rightThen]) => {
-    let asked = 0;
-    await using engine = await plantedServer({
-      items,
-      // From soon after the load has begun, as of an engine that leaks.
-      right: ({ suite }) => ({ queue: suite === 'ours' && ++asked > afterRequests ? rightThen : 0.95 }),
-      firstTokenMs: ({ suite }) => (suite === 'ours' ? 900 : 60),
-    });
-    const { verdict, findings } = await runPlanted(runCli, engine, items, {
-      claim: 0.95,
-      args: [...args, '--passes', 'reproduce,production,load'],
-      policy:
-        'load: { concurrency: [20], seconds: 12, maxSeconds: 12, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n' +
-        'reproduce: { concurrency: 40 }\n',
-    });
-    const [under] = findings.underLoad ?? [];
-
-    // Far fewer of its answers are held against production's than came.
-    expect(under?.graded).toBeLessThan(40);
-    expect(verdict.outcome).not.toBe('pass');
-  },
-);

@@ -7,6 +7,7 @@ import type { PassEnd } from '../record/pass.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Stage } from '../shell/progress.ts';
 import type { Shell } from '../shell/shell.ts';
+import { askedInProduction } from './asked-in-production.ts';
 import { mostRequests } from './most-requests.ts';
 import { drivePass, endStage, passEnd } from './drive-pass.ts';
 import type { HowToDrive } from './drive-pass.ts';
@@ -37,7 +38,7 @@ export async function runLoadPass(
   most = mostRequests(pass, run),
 ): Promise<PassEnd['ended']> {
   const load = loadOf(pass.shape);
-  const questionAt = loadQuestions(pass, run);
+  const questionAt = loadQuestions(pass, run, await askedInProduction(pass, run));
   const stage = shell.progress.stage(run.nameOf(pass));
   const sample = sampleAnswers(pass, run);
   const how = (firstQuestion: number, wave?: 'start'): Omit<HowToDrive, 'pacer'> => ({

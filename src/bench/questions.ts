@@ -134,16 +134,21 @@ export function touchedIn(pass: SuitePass, run: Run): readonly TouchedShare[] | 
 }
 
 /**
- * The questions of a load pass by their place, over and over in a seeded order of its own.
+ * The questions of a load pass by their place, over and over in a seeded order of its own: those of the items
+ * that are named, else all of its suite.
  *
  * Half of them, drawn anew for each place, are no prompt that was ever asked: an engine may have the others
  * in a prefix cache, from an earlier run as well, and users' prompts are new. No request of any run is the
  * same as another: a gateway that keeps answers by their request would be told instead of the engine.
  */
-export function loadQuestions(pass: LoadPass, run: Run): (place: number) => PassQuestion | undefined {
+export function loadQuestions(
+  pass: LoadPass,
+  run: Run,
+  items?: ReadonlySet<string>,
+): (place: number) => PassQuestion | undefined {
   const suite = suiteOf(run, pass.suite);
   const order = shuffled(suite.items, randomFor(run.options.seed, 'load', pass.id));
-  const questions = order.map(({ id, fields }) => ({
+  const every = order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
     messages: suite.prompt(fields, 0, id),
@@ -151,7 +156,8 @@ export function loadQuestions(pass: LoadPass, run: Run): (place: number) => Pass
     ...offersOf(suite),
   }));
   const firstSeed = randomFor(run.options.seed, 'load seed', ...startOf(run), pass.id).int(MOST_SEEDS);
-  const own = ownPart(questions.map(({ messages }) => messages));
+  const own = ownPart(every.map(({ messages }) => messages));
+  const questions = items === undefined ? every : every.filter(({ item }) => items.has(item));
   return (place) => {
     const question = questions[place % questions.length];
     if (question === undefined) return undefined;

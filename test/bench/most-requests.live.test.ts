@@ -13,7 +13,7 @@ import { silent } from '../../src/shell/progress.ts';
 import type { Shell } from '../../src/shell/shell.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import type { Script } from '../support/fake-engine.ts';
-import { aPolicy } from '../support/record.ts';
+import { aPolicy, aRecord } from '../support/record.ts';
 
 const passOf = (id: string, shape: LoadPass['shape']): LoadPass => ({
   ...{ kind: 'load', id, role: 'load', suite: 'tickets', seconds: 30, maxTokens: 16 },
@@ -40,6 +40,7 @@ function runOf(slo: Readonly<Record<string, number>> = {}, events: JournalEvent[
     },
     prepared: { config: { policy }, suites: new Map([['tickets', { suite }]]) },
     append: (event: JournalEvent) => void events.push(event),
+    soFar: () => Promise.resolve(aRecord()),
   } as unknown as Run;
 }
 

@@ -65,6 +65,13 @@ test('half of a load asks prompts that no request of any run has asked, and the 
   expect(new Set(known)).toEqual(new Set(ITEMS.map(IN_ENGLISH)));
 });
 
+test('a load asks no item that production has not come to', () => {
+  const at = loadQuestions(LOAD, runOf('run'), new Set(['a', 'c']));
+  const items = Array.from({ length: 10 }, (_, place) => at(place)?.item);
+
+  expect(new Set(items)).toEqual(new Set(['a', 'c']));
+});
+
 // attack: cached answers
 test.for([
   ['answers', undefined, IN_ENGLISH],
