@@ -5,18 +5,18 @@ import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { grade } from '../scoring/grade.ts';
 import { scorerNamed } from '../scoring/index.ts';
+import { withoutThought } from '../scoring/readers/thought.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Random } from '../shell/random.ts';
+import { keptText } from '../text/kept-text.ts';
 import { scoringFor } from './prepare.ts';
 import { suiteOf } from './questions.ts';
 import type { Run } from './run.ts';
 
-/**
- * Answers of a load pass that are graded, and the characters of theirs that are kept until then: on average
- * so many, and never more than twice as many. No answer has more by itself: a response of 64 MiB is the
- * longest.
- */
-const MOST = { answers: 500, chars: 2 ** 26 };
+/** Answers of a load pass that are graded. */
+const MOST_ANSWERS = 500;
+/** Characters that all of them may have together, of which each may have its part. */
+const MOST_CHARS = 2 ** 26;
 
 /** An answer of a load pass, and its request's place among those that have ended. */
 interface Sampled {
@@ -48,50 +48,51 @@ export function sampleAnswers(
 }
 
 /**
- * Draws so many of the answers to these items that come, however many that will be. Requests that failed
- * have none, and new prompts are not what production asks.
- *
- * Each answer is as likely to be drawn as any other, however long it is: for how many there is room follows
- * from the lengths of all that came and not of those that are kept, so that those are at any time so many
- * drawn evenly from all, the last included, and what is left when one of them is dropped at random is, too.
- * Where by chance those that are kept are more than twice as long as that, one is dropped all the same.
+ * Draws so many of the answers to these items that come, however many that will be, each as likely as any
+ * other. Requests that failed have none, and new prompts are not what production asks.
  *
  * @see J. S. Vitter (1985), "Random Sampling with a Reservoir", ACM TOMS 11(1), 37-57, algorithm R
  */
-export function sampleBy(items: ReadonlySet<string>, random: Random, most = MOST): AnswerSample {
+export function sampleBy(
+  items: ReadonlySet<string>,
+  random: Random,
+  most = { answers: MOST_ANSWERS, chars: MOST_CHARS },
+): AnswerSample {
   const kept: Sampled[] = [];
-  let [requests, answers, chars] = [0, 0, 0];
-  let charsKept = 0;
-  let room = most.answers;
-  const put = (place: number, one?: Sampled): void => {
-    const [before] = one === undefined ? kept.splice(place, 1) : kept.splice(place, 1, one);
-    charsKept += sizeOf(one) - sizeOf(before);
-  };
+  const mostOfOne = Math.floor(most.chars / most.answers);
+  let [requests, answers] = [0, 0];
   return {
     kept,
-    saw({ item, attempt, fresh, exchange, text = '', toolCalls }) {
+    saw(reply) {
       const request = requests++;
+      const { item, attempt, fresh, exchange } = reply;
       if (exchange.failure !== undefined || fresh === true || !items.has(item)) return;
-      const said = { text, ...(toolCalls && { toolCalls: [...toolCalls] }) };
-      const one = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
-      const areAllKept = kept.length === answers;
-      const place = areAllKept ? answers : random.int(answers + 1);
+      const place = answers < most.answers ? answers : random.int(answers + 1);
       answers += 1;
-      chars += sizeOf(one);
-      if (chars > most.chars) room = Math.min(room, Math.floor((most.chars / chars) * answers));
-      if (areAllKept || place < kept.length) put(place, one);
-      while (kept.length > room || charsKept > 2 * most.chars) {
-        put(random.int(kept.length));
-        room = Math.min(room, kept.length);
-      }
+      if (place >= most.answers) return;
+      kept[place] = { request, answer: { item, attempt, source: ASKED, ...begunBy(reply, mostOfOne) } };
     },
   };
 }
 
-/** Characters of an answer that are kept. */
-function sizeOf(one: Sampled | undefined): number {
-  const { text = '', toolCalls = [] } = one?.answer ?? {};
-  return toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, text.length);
+/**
+ * What an answer says, of which only so many characters are kept: then it is cut, as by a limit of tokens.
+ * What was thought before it is not graded, and left out of one that is longer.
+ */
+function begunBy(
+  { exchange, text = '', toolCalls }: ItemReply,
+  most: number,
+): Pick<Answer, 'exchange' | 'text' | 'toolCalls'> {
+  const said = text.length > most ? withoutThought(text) : text;
+  const kept = text.length > most ? keptText(said, most) : text;
+  let room = most - kept.length;
+  const calls = toolCalls?.filter((call) => (room -= call.name.length + call.arguments.length) >= 0);
+  const isCut = said.length > most || calls?.length !== toolCalls?.length;
+  return {
+    exchange: isCut ? { ...exchange, finishReason: 'length' } : exchange,
+    text: kept,
+    ...(calls && { toolCalls: calls }),
+  };
 }
 
 /** Grades a sample as production's answers are, and keeps the grades and no texts. */

@@ -44,85 +44,65 @@ test('each answer in it has the place of its request among all, failures, other 
 });
 
 /** How often each of so many replies is kept, over many samples, against how often it would be evenly. */
-function timesKept(lengthOf: (at: number) => number, most = { answers: 50, chars: 1000 }): Float64Array {
+function timesKept(lengthOf: (at: number) => number): Float64Array {
   const times = new Float64Array(240);
-  let kept = 0;
   for (let seed = 0; seed < 2000; seed++) {
-    const sample = sampleBy(ITEMS, randomFor(seed), most);
+    const sample = sampleBy(ITEMS, randomFor(seed), { answers: 50, chars: 1000 });
     for (const at of times.keys()) sample.saw(reply(`${at}`.padEnd(lengthOf(at))));
     for (const { answer } of sample.kept) times[Number(answer.text)]! += 1;
-    kept += sample.kept.length;
   }
-  return times.map((one) => one / (kept / times.length));
+  return times.map((one) => one / ((2000 * 50) / times.length));
 }
 
-const meanOf = (times: Float64Array, isIn: (at: number) => boolean): number => {
-  const those = times.filter((_, at) => isIn(at));
-  return those.reduce((sum, one) => sum + one, 0) / those.length;
-};
+test('whether an answer of a load is in its sample has nothing to do with how long it is, nor when it comes', () => {
+  const times = timesKept((at) => (at % 5 === 0 ? 5 : 60));
+  const meanIn = (isIn: (at: number) => boolean): number => {
+    const those = times.filter((_, at) => isIn(at));
+    return those.reduce((sum, one) => sum + one, 0) / those.length;
+  };
 
-test.for<readonly [string, (at: number) => number]>([
-  ['four in five of them', (at) => (at % 5 === 0 ? 5 : 60)],
-  ['one in ten of them', (at) => (at % 10 === 0 ? 60 : 5)],
-  ['half of them, which come later', (at) => (at < 120 ? 5 : 60)],
-  ['half of them, which come sooner', (at) => (at < 120 ? 60 : 5)],
-  ['three of them, each of which takes a fifth of what is kept', (at) => (at % 80 === 40 ? 200 : 5)],
-])(
-  'whether an answer of a load is in its sample has nothing to do with how long it is: %s',
-  ([, lengthOf]) => {
-    const times = timesKept(lengthOf);
-    const isLong = (at: number): boolean => lengthOf(at) > 5;
-
-    expect(meanOf(times, isLong)).toBeCloseTo(1, 1);
-    expect(meanOf(times, (at) => !isLong(at))).toBeCloseTo(1, 1);
-    for (const from of [0, 60, 120, 180])
-      expect(Math.abs(meanOf(times, (at) => at >= from && at < from + 60) - 1)).toBeLessThan(0.03);
-    // The last ones are as likely as any other as they have just come.
-    expect(Math.abs(meanOf(times, (at) => at >= 230) - 1)).toBeLessThan(0.05);
-  },
-);
-
-test('long answers of a load are as likely to be in its sample as short ones', () => {
-  const sample = sampleBy(ITEMS, randomFor(1));
-  const endless = ' '.repeat(1_000_000);
-  for (let at = 0; at < 2000; at++) sample.saw(reply(at < 400 ? 'right' : endless));
-  const long = sample.kept.filter(({ answer }) => answer.text === endless).length;
-
-  expect(long / sample.kept.length).toBeGreaterThan(0.7);
+  expect(meanIn((at) => at % 5 === 0)).toBeCloseTo(1, 1);
+  for (const from of [0, 60, 120, 180])
+    expect(Math.abs(meanIn((at) => at >= from && at < from + 60) - 1)).toBeLessThan(0.03);
 });
 
-test('short answers of a load are no likelier to be in its sample than long ones', () => {
+test('long answers take no place from those that come later', () => {
   const sample = sampleBy(ITEMS, randomFor(1));
-  const thought = 'x'.repeat(400_000);
-  for (let at = 0; at < 3000; at++) sample.saw(reply(at % 10 === 0 ? 'no' : thought));
-  const short = sample.kept.filter(({ answer }) => answer.text === 'no').length;
+  const endless = ' '.repeat(16 * 1024 + 256 * 131_072);
+  for (let at = 0; at < 10_000; at++) sample.saw(reply(at < 2 ? endless : 'right'));
 
-  expect(short / sample.kept.length).toBeLessThan(0.2);
+  expect(sample.kept).toHaveLength(500);
 });
 
-const charsOf = (text: string, sample: ReturnType<typeof sampleBy>): number =>
-  sample.kept.reduce((sum, { answer }) => sum + (answer.text === text ? text.length : 0), 0);
+const ROOM = { answers: 5, chars: 500 };
 
 // attack: endless answer
-test('of the texts of a load so many are kept as have room on average, and at most twice as many', () => {
-  const long = 'y'.repeat(15);
-  const chars: number[] = [];
-  for (let seed = 0; seed < 200; seed++) {
-    const sample = sampleBy(ITEMS, randomFor(seed), { answers: 5, chars: 20 });
-    for (let at = 0; at < 400; at++) sample.saw(reply(at % 3 === 0 ? long : 'yes'));
-    chars.push(charsOf(long, sample) + charsOf('yes', sample));
-    expect(sample.kept.length).toBeGreaterThan(0);
-  }
+test('of an answer of a load so much is kept as all have room for, and it counts as cut there', () => {
+  const sample = sampleBy(ITEMS, randomFor(1), ROOM);
+  sample.saw(reply('x'.repeat(101)));
+  sample.saw(reply('x'.repeat(100)));
 
-  expect(Math.max(...chars)).toBeLessThanOrEqual(40);
-  expect(chars.reduce((sum, one) => sum + one) / chars.length).toBeLessThanOrEqual(20);
+  expect(sample.kept.map(({ answer }) => [answer.text?.length, answer.exchange?.finishReason])).toEqual([
+    [100, 'length'],
+    [100, undefined],
+  ]);
+});
+
+test('what was thought before an answer of a load takes nothing of it', () => {
+  const sample = sampleBy(ITEMS, randomFor(1), ROOM);
+  sample.saw(reply(`<think>${'x'.repeat(200)}</think>42`));
+
+  expect(sample.kept).toMatchObject([{ answer: { text: '42', exchange: { tokenEvents: 1 } } }]);
+  expect(sample.kept[0]?.answer.exchange).not.toHaveProperty('finishReason');
 });
 
 // attack: endless answer
-test('calls of tools count as texts of a load do', () => {
-  const sample = sampleBy(ITEMS, randomFor(1), { answers: 50, chars: 1000 });
-  const toolCalls = [{ name: 'look', arguments: 'x'.repeat(496) }];
-  for (let at = 0; at < 10; at++) sample.saw({ ...reply(''), toolCalls });
+test('calls of tools that there is no room for beside a text are none', () => {
+  const sample = sampleBy(ITEMS, randomFor(1), ROOM);
+  const toolCalls = ['x', 'x'.repeat(100)].map((given) => ({ name: 'look', arguments: given }));
+  sample.saw({ ...reply(''), toolCalls });
 
-  expect(sample.kept).toHaveLength(2);
+  expect(sample.kept).toMatchObject([
+    { answer: { toolCalls: [{ name: 'look', arguments: 'x' }], exchange: { finishReason: 'length' } } },
+  ]);
 });
