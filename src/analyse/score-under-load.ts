@@ -12,12 +12,16 @@ import { ofBothRuns } from './statistics/spread.ts';
 
 /** The error of each bound, which the loads that stand for production share. */
 const ERROR = 0.001;
+/** So much of what production scores is missed by more than chance, however few answers show it. */
+const GROSS = 0.5;
 /** Halvings of the range in which a bound of a drop lies. */
 const HALVINGS = 14;
 
 /** What answers of a load are worth, beside production's to the same items; shares 0..1. */
 export interface ScoreUnderLoad {
   readonly pass: string;
+  /** Of prompts that were never asked before, which differ from production's by a line. */
+  readonly fresh?: true;
   /** Answers of the load that were graded, and the items that they are to: those that production has, too. */
   readonly graded: number;
   readonly items: number;
@@ -38,8 +42,9 @@ interface Pair {
 }
 
 /**
- * The scores under load, of each load of which answers were graded. Requests that failed are in none: they
- * count as such. Nothing where production scored nothing.
+ * The scores under load, of each load of which answers were graded: of the prompts that production asks, and
+ * of new ones where these say more. Requests that failed are in none: they count as such. Nothing where
+ * production scored nothing.
  */
 export function scoresUnderLoad(evidence: Evidence, policy: Policy): readonly ScoreUnderLoad[] {
   const { record } = evidence;
@@ -50,17 +55,31 @@ export function scoresUnderLoad(evidence: Evidence, policy: Policy): readonly Sc
   const { values } = answersOf(production.seen, 'production');
   const loads = productionLoads(plannedLoads(record), policy).length;
   const level = 1 - (2 * ERROR) / Math.max(1, loads);
-  return graded.flatMap((load) => scoreUnder(load, values, production, evidence, level) ?? []);
+  return graded.flatMap(({ plan, seen }) => {
+    const [known, fresh] = [false, true].map((isFresh) => {
+      const requests = seen.requests.filter((request) => (request.fresh === true) === isFresh);
+      const score = scoreUnder(requests, values, production, evidence, level);
+      return score && { pass: plan.id, ...(isFresh && { fresh: true as const }), ...score };
+    });
+    const isTold = fresh !== undefined && saysMore(fresh, known, policy);
+    return [known ?? [], isTold ? fresh : []].flat();
+  });
+}
+
+/** Whether new prompts, which an engine has to read, fare worse than those that it may have read before. */
+function saysMore(fresh: ScoreUnderLoad, known: ScoreUnderLoad | undefined, policy: Policy): boolean {
+  if (known === undefined || fresh.low > known.high) return true;
+  return isSurelyWorse(fresh, policy) && !isSurelyWorse(known, policy);
 }
 
 function scoreUnder(
-  { plan, seen }: SeenLoadPass,
+  requests: SeenLoadPass['seen']['requests'],
   values: ReadonlyMap<string, number>,
   production: SeenSuitePass,
   evidence: Evidence,
   level: number,
-): ScoreUnderLoad | undefined {
-  const graded = seen.requests.flatMap(({ item, grade }) =>
+): Omit<ScoreUnderLoad, 'pass'> | undefined {
+  const graded = requests.flatMap(({ item, grade }) =>
     grade?.value !== undefined && values.has(item) ? [{ item, value: grade.value }] : [],
   );
   const pairs = Array.from(
@@ -89,7 +108,7 @@ function scoreUnder(
       { level, ...spread, ...whole },
     );
   return {
-    ...{ pass: plan.id, graded: graded.length, items: items.length },
+    ...{ graded: graded.length, items: items.length },
     ...{ score, production: before, drop: 1 - score / before },
     low: turn((drop) => less(drop).high >= 0),
     high: turn((drop) => less(drop).low > 0),
@@ -99,6 +118,14 @@ function scoreUnder(
 /** Whether a drop is surely greater than the budget leaves room for. */
 export function isSurelyWorse({ low }: ScoreUnderLoad, { budget }: Policy): boolean {
   return low > budget;
+}
+
+/**
+ * Whether a drop is rather greater than the budget leaves room for: it is by what was seen, and there surely
+ * is one, or it is too large for chance. A line that makes a prompt new may cost something by itself.
+ */
+export function isPerhapsWorse({ fresh, drop, low }: ScoreUnderLoad, { budget }: Policy): boolean {
+  return fresh !== true && drop > budget && (low > 0 || drop >= GROSS);
 }
 
 /** The least drop 0..1 from which on something holds; 1 where it holds nowhere. */

@@ -49,7 +49,7 @@ export function sampleAnswers(
 
 /**
  * Draws so many of the answers to these items that come, however many that will be, each as likely as any
- * other. Requests that failed have none, and new prompts are not what production asks.
+ * other. Requests that failed have none.
  *
  * @see J. S. Vitter (1985), "Random Sampling with a Reservoir", ACM TOMS 11(1), 37-57, algorithm R
  */
@@ -65,8 +65,8 @@ export function sampleBy(
     kept,
     saw(reply) {
       const request = requests++;
-      const { item, attempt, fresh, exchange } = reply;
-      if (exchange.failure !== undefined || fresh === true || !items.has(item)) return;
+      const { item, attempt, exchange } = reply;
+      if (exchange.failure !== undefined || !items.has(item)) return;
       const place = answers < most.answers ? answers : random.int(answers + 1);
       answers += 1;
       if (place >= most.answers) return;

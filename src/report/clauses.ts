@@ -93,8 +93,8 @@ const CLAUSES: ByReason<string> = {
   'trouble-under-load': ({ load, failed, requests, commonest }) =>
     `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
     `reason of the model's${named(commonest)}`,
-  'worse-under-load': ({ load, score, production }) =>
-    `scores ${percent(score)} at ${loadName(load)}, where production's answers to the same items score ` +
+  'worse-under-load': ({ load, fresh, score, production }) =>
+    `scores ${percent(score)} ${fresh ? 'on new prompts ' : ''}at ${loadName(load)}, where production's answers to the same items score ` +
     percent(production),
   'confirmation-missing': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,

@@ -51,7 +51,7 @@ function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefi
       rows,
     },
     lines: [
-      ...load.flatMap((pass) => scoreLine(pass, scores) ?? []),
+      ...load.flatMap((pass) => scoreLines(pass, scores)),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -63,9 +63,9 @@ function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefi
 }
 
 /** What a sample of a load's answers is worth. */
-function scoreLine(load: LoadFinding, scores: readonly ScoreUnderLoad[]): string | undefined {
-  const found = scores.find(({ pass }) => pass === load.pass);
-  return found && `${sentence(underLoadText(found, load))}.`;
+function scoreLines(load: LoadFinding, scores: readonly ScoreUnderLoad[]): readonly string[] {
+  const own = scores.filter(({ pass }) => pass === load.pass);
+  return own.map((found) => `${sentence(underLoadText(found, load))}.`);
 }
 
 /** What users meet who come all at once, such as after a restart; in none of the figures above. */

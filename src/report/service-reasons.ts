@@ -31,8 +31,8 @@ export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
       : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   'trouble-under-load': (failed) =>
     `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
-  'worse-under-load': ({ load, low, budget, ...found }) =>
-    `${sentence(underLoadText({ ...found, low }, load))}: at least ${percent(low)} lower, and the budget is ${percent(budget)}.`,
+  'worse-under-load': ({ load, ...found }) =>
+    `${sentence(underLoadText(found, load))}: ${percent(found.drop)} lower (at least ${percent(found.low)}), and the budget is ${percent(found.budget)}.`,
 };
 
 function objective({ metric, load }: SloAtLoad): string {

@@ -88,11 +88,13 @@ export function loadNotes(
   rulings: readonly Ruling[],
 ): readonly Note[] {
   const reasons = rulings.flatMap((ruling) => ruling.reasons);
-  const isTold = (pass: string): boolean =>
-    reasons.some((reason) => reason.code === 'worse-under-load' && reason.load.pass === pass);
+  const isTold = ({ pass, fresh }: ScoreUnderLoad): boolean =>
+    reasons.some(
+      (reason) => reason.code === 'worse-under-load' && reason.load.pass === pass && reason.fresh === fresh,
+    );
   return underLoad.flatMap((found) => {
     const load = plannedLoads.find(({ pass }) => pass === found.pass);
-    if (load === undefined || found.low <= 0 || isTold(found.pass)) return [];
+    if (load === undefined || found.low <= 0 || isTold(found)) return [];
     return [{ code: 'lower-under-load', load, ...found }];
   });
 }

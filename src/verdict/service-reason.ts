@@ -67,7 +67,7 @@ export type ServiceReason =
    * many as `ofCandidate` says are decided by the candidate's file or its engine.
    */
   | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests)
-  /** Answers under load are worth less than production's to the same items, surely beyond the budget. */
+  /** Answers under load are worth less than production's to the same items, beyond the budget or perhaps. */
   | ({ readonly code: 'worse-under-load'; readonly budget: number } & WorseUnderLoad);
 
 /** What answers of a load are worth, beside production's to the same items. */

@@ -8,7 +8,7 @@ import type { SloFinding } from '../analyse/slo.ts';
 import { mayFailMore } from '../analyse/unsettled.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
-import { isSurelyWorse } from '../analyse/score-under-load.ts';
+import { isPerhapsWorse, isSurelyWorse } from '../analyse/score-under-load.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import { isGross } from './gross.ts';
@@ -65,20 +65,23 @@ export function judgeLoad(
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
 
-/** Answers that are surely worth less under load than the budget leaves of production's. */
+/**
+ * Answers that are surely worth less under load than the budget leaves of production's, which those to new
+ * prompts alone leave open: production's are other ones. So do those that may be.
+ */
 function worseAt(load: LoadFinding, { underLoad = [] }: Findings, policy: Policy): readonly Ruling[] {
-  const found = underLoad.find(({ pass }) => pass === load.pass);
-  if (found === undefined || !isSurelyWorse(found, policy)) return [];
-  const { pass: _, ...seen } = found;
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
-  return [
-    (isMore ? inconclusive : fails)({
+  return underLoad.flatMap((found) => {
+    const isSure = isSurelyWorse(found, policy);
+    if (found.pass !== load.pass || (!isSure && !isPerhapsWorse(found, policy))) return [];
+    const { pass: _, ...seen } = found;
+    return (isSure && !isMore && found.fresh !== true ? fails : inconclusive)({
       code: 'worse-under-load',
       load: shownLoad(load),
       ...seen,
       budget: policy.budget,
-    }),
-  ];
+    });
+  });
 }
 
 /** A load that stands for production was not measured, or not to its end. */

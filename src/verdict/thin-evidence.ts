@@ -28,7 +28,6 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'too-few-items',
   'missing-decides',
   'slo-unseen',
-  'worse-under-load',
   'judge-fooled',
   'judge-uncorrected',
   'confirmation-missing',
@@ -97,6 +96,8 @@ function isOfTheCandidate(reason: Reason): boolean {
   // Served well the next time, it would have been let through for that.
   if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
   if (reason.code === 'instrument') return isOfTheEngine(reason);
+  // That there is a drop is sure; how large it is, an engine that answers few requests keeps from being told.
+  if (reason.code === 'worse-under-load') return reason.low > 0;
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);

@@ -117,3 +117,67 @@ test('answers that production has several of to an item are held against one eac
 
   expect(found.findings.underLoad).toMatchObject([{ drop: 0 }]);
 });
+
+/** A load of which answers to known and to new prompts are graded, so many of each 100 right of each. */
+function ofBoth(known: number, fresh: number, requests = 1000) {
+  const each = (request: LoadRequest, at: number): LoadRequest => {
+    const isFresh = at % 2 === 1;
+    const item = Math.floor(at / 2) % ITEMS;
+    const isRight = item % 100 < (isFresh ? fresh : known);
+    const grade: LoadRequest['grade'] = isRight
+      ? { outcome: 'correct', value: 1 }
+      : { outcome: 'wrong', value: 0 };
+    return { ...request, item: `ticket-${item}`, grade, ...(isFresh && { fresh: true as const }) };
+  };
+  return underLoad(0, { load: [{ concurrency: AT_ONCE, requests, each }] });
+}
+
+const letsThrough = (found: ReturnType<typeof judge>): boolean =>
+  inconclusiveAs(found.verdict, { ...found.findings.policy, onInconclusive: 'neutral' }) === 'neutral';
+
+test('new prompts that are answered surely worse alone leave open what no policy lets pass', () => {
+  const found = judge(ofBoth(85, 6));
+
+  expect(found.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'worse-under-load', fresh: true, score: 0.06, production: 0.85 }, {}],
+  });
+  expect(letsThrough(found)).toBe(false);
+  expect(found.verdict.notes).toBeUndefined();
+  expect(performanceSections(found.findings)[0]?.lines?.slice(0, 2)).toEqual([
+    expect.stringContaining('500 graded answers to 200 items score 85.0 %'),
+    expect.stringContaining('500 graded answers to new prompts of 200 items score 6.0 %'),
+  ]);
+});
+
+test('new prompts that are answered as known ones are say nothing more', () => {
+  for (const right of [6, 85]) expect(judge(ofBoth(right, right)).findings.underLoad).toHaveLength(1);
+});
+
+test('a load of which new prompts are all that was graded fails nobody', () => {
+  const record = ofBoth(85, 6);
+  const passes = record.passes.map((pass) =>
+    pass.kind === 'load' ? { ...pass, requests: pass.requests.filter(({ fresh }) => fresh === true) } : pass,
+  );
+
+  expect(judge({ ...record, passes }).verdict.outcome).toBe('inconclusive');
+});
+
+test('one that is surely lower, and by more than the budget as far as was seen, is open, and no policy lets it pass', () => {
+  const found = judge(ofBoth(65, 65));
+
+  expect(found.findings.underLoad).toMatchObject([{ drop: expect.closeTo(0.235, 2) }]);
+  expect(found.findings.underLoad?.[0]?.low).toBeLessThan(0.2);
+  expect(found.verdict).toMatchObject({
+    outcome: 'inconclusive',
+    reasons: [{ code: 'worse-under-load' }, {}],
+  });
+  expect(letsThrough(found)).toBe(false);
+});
+
+test('of few answers a half that is lost leaves a load open for want of more', () => {
+  const found = judge(ofBoth(6, 85, 24));
+
+  expect(found.findings.underLoad?.[0]).toMatchObject({ graded: 12, low: 0 });
+  expect(found.verdict.reasons).toContainEqual(expect.objectContaining({ code: 'worse-under-load', low: 0 }));
+});

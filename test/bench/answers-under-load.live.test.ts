@@ -78,3 +78,28 @@ test.for<readonly [string, number, readonly string[], number, number]>([
     expect(verdict.reasons[0]).toMatchObject({ code: 'worse-under-load', load: { concurrency: 20 } });
   },
 );
+
+test(
+  'passes no engine that answers what it has to read anew wrongly once it is under load',
+  { timeout: 120_000 },
+  async () => {
+    await using engine = await plantedServer({
+      items: 100,
+      right: () => ({ queue: 0.95 }),
+      firstTokenMs: () => 100,
+      // What it reads from then on is lost: the cells of its cache are written over; what was read before is right.
+      instead: ({ inLoad, isNew }) =>
+        inLoad !== undefined && inLoad > 40 && isNew ? { words: ['!!!!'] } : undefined,
+    });
+    const { verdict, terminal } = await runPlanted(runCli, engine, 100, {
+      claim: 0.9,
+      args: [...ARGS.slice(0, -1), 'reproduce,production,load'],
+      policy: 'load: { concurrency: [20], seconds: 4, slo: { ttftP95Ms: 3000, e2elP95Ms: 5000 } }\n',
+    });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      reasons: [{ code: 'worse-under-load', fresh: true }, {}],
+    });
+    expect(terminal).toContain('graded answers to new prompts of');
+  },
+);
