@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, hash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markdownText } from '../../src/text/markdown.ts';
@@ -37,7 +37,7 @@ test.for<[text: string, shown: string]>([
 
 // attack: secrets
 test('a secret as long as a whole file of keys is hidden, piece by piece', () => {
-  const secret = Array.from({ length: 20_000 }, (_, at) => ((at * at * 7919) % 1009).toString(36)).join('');
+  const secret = Array.from({ length: 320 }, (_, at) => hash('sha256', `${at}`)).join('');
 
   expect(redactor([secret])(`a ${secret} b`)).toMatch(/^a (?:\*\*\*)+ b$/);
   expect(withoutSecret(`a ${secret} b`, secret)).toMatch(/^a (?:\*\*\*)+ b$/);
