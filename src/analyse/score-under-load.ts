@@ -12,8 +12,6 @@ import { ofBothRuns } from './statistics/spread.ts';
 
 /** The error of each bound, which the loads that stand for production share. */
 const ERROR = 0.001;
-/** So much of what production scores is missed by more than chance, however few answers show it. */
-const GROSS = 0.5;
 /** Halvings of the range in which a bound of a drop lies. */
 const HALVINGS = 14;
 
@@ -122,10 +120,10 @@ export function isSurelyWorse({ low }: ScoreUnderLoad, { budget }: Policy): bool
 
 /**
  * Whether a drop is rather greater than the budget leaves room for: it is by what was seen, and there surely
- * is one, or it is too large for chance. A line that makes a prompt new may cost something by itself.
+ * is one. A line that makes a prompt new may cost something by itself.
  */
 export function isPerhapsWorse({ fresh, drop, low }: ScoreUnderLoad, { budget }: Policy): boolean {
-  return fresh !== true && drop > budget && (low > 0 || drop >= GROSS);
+  return fresh !== true && drop > budget && low > 0;
 }
 
 /** The least drop 0..1 from which on something holds; 1 where it holds nowhere. */

@@ -174,10 +174,3 @@ test('one that is surely lower, and by more than the budget as far as was seen, 
   });
   expect(letsThrough(found)).toBe(false);
 });
-
-test('of few answers a half that is lost leaves a load open for want of more', () => {
-  const found = judge(ofBoth(6, 85, 24));
-
-  expect(found.findings.underLoad?.[0]).toMatchObject({ graded: 12, low: 0 });
-  expect(found.verdict.reasons).toContainEqual(expect.objectContaining({ code: 'worse-under-load', low: 0 }));
-});
