@@ -5,11 +5,13 @@
  * Slow answers come one by one, in bursts of one length, in bursts of random length, or as a queue has them
  * (each latency like the one before). The last column is how many records have no slow answer at all: of
  * these nothing can be told, whatever the method. `--records 1000` is how many a cell has, `--only` names the
- * rows by a part of their names.
+ * rows by a part of their names, with `--fresh` half of the prompts are new, and `--share 0.01` is how many answers are
+ * slow.
  */
 import { parseArgs } from 'node:util';
 import { markdownTable } from 'markdown-table';
 import { judge } from '../../src/judge.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import { randomFor } from '../../src/shell/random.ts';
 import type { Random } from '../../src/shell/random.ts';
 import { anUncheckedRecord } from '../../test/support/record.ts';
@@ -17,7 +19,12 @@ import { answeredIn, QUICK_MS, SLOW_MS, slowAnswers } from './slow-answers.ts';
 import type { SlowAnswers } from './slow-answers.ts';
 
 const { values } = parseArgs({
-  options: { records: { type: 'string', default: '1000' }, only: { type: 'string', default: '' } },
+  options: {
+    records: { type: 'string', default: '1000' },
+    only: { type: 'string', default: '' },
+    fresh: { type: 'boolean', default: false },
+    share: { type: 'string', default: '0.05' },
+  },
 });
 const RECORDS = Number(values.records);
 const LIMIT_MS = (QUICK_MS + SLOW_MS) / 2;
@@ -38,8 +45,12 @@ function judged(
   requests: number,
   random: Random,
 ): { missed: boolean; met: boolean; slow: number } {
-  const ttftsMs = answers(requests, random);
-  const each = answeredIn(ttftsMs);
+  const ttftsMs = answers(requests, random, Number(values.share));
+  const answered = answeredIn(ttftsMs);
+  const each = (request: LoadRequest, index: number): LoadRequest => ({
+    ...answered(request, index),
+    ...(values.fresh && random.next() < 0.5 && { fresh: true }),
+  });
   const record = anUncheckedRecord({
     policy: { load: { slo: { ttftP95Ms: LIMIT_MS } } },
     load: [{ concurrency: 50, requests, each }],

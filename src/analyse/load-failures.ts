@@ -8,7 +8,9 @@ import type { LostFinding } from './lost.ts';
 import { metOnlyIf, worstWay } from './told-durations.ts';
 
 /** How requests of a load pass failed, and whether few enough did. */
-interface LoadFailures {
+export interface LoadFailures {
+  /** Requests that these are of. */
+  readonly asked: number;
   readonly failures: readonly FailureGroup[];
   readonly elsewhere: number;
   readonly ofCandidate: number;
@@ -43,6 +45,7 @@ export function mostFailures(
 function failuresIn(requests: readonly LoadRequest[], slo: Slo, between: Between): LoadFailures {
   const durations = durationsOf(requests);
   return {
+    asked: requests.length,
     failures: failureGroups(requests),
     elsewhere: countOnes(durations.elsewhere),
     ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,

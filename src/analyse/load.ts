@@ -12,11 +12,11 @@ import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
+import { failuresIn, objectivesIn } from './fresh.ts';
 import { growthIn } from './growth.ts';
 import { heldShare } from './held.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
-import { mostFailures } from './load-failures.ts';
 import type { LostFinding } from './lost.ts';
 import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
@@ -26,13 +26,7 @@ import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
 import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
-import {
-  leastGoodShare,
-  metOnlyIf,
-  slowestObjectives,
-  slowestSamples,
-  toldDurations,
-} from './told-durations.ts';
+import { leastGoodShare, metOnlyIf, slowestSamples, toldDurations } from './told-durations.ts';
 import type { ToldDurations } from './told-durations.ts';
 import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
@@ -60,17 +54,20 @@ export interface LoadFinding {
   readonly failed: number;
   /** Absent where none was attempted. */
   readonly errorRate?: number;
+  /** Requests that failures are told of: these, or those as well that were sent while the load opened. */
+  readonly asked: number;
   /** How they failed, the commonest way first. */
   readonly failures: readonly FailureGroup[];
   /** Those that failed for no reason of the service's: they are in no objective. */
   readonly elsewhere: number;
   /** Of these, those that the candidate's file or its engine decides. */
   readonly ofCandidate: number;
-  /** The others, held against the share that may fail. */
+  /** The others, or those of them with new prompts, held against the share that may fail. */
   readonly lost: LostFinding;
   /**
    * Over the answers that came: without those that may have come sooner as the load built up or ran out, or
-   * with them, whichever are slower; so are the objectives, which are met only either way.
+   * with them, whichever are slower; so are the objectives, which are met only either way, and not where
+   * answers to new prompts alone show worse.
    */
   readonly ttft: Latency;
   readonly tpot: Latency;
@@ -145,7 +142,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const samples = slowestSamples(durationsTold);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const toldOf = steady.length > 0 ? [...new Set([steady, opened])] : [start];
-  const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
+  const { lost, ...failures } = failuresIn(toldOf, slo, betweenIn(record));
   const [attempted, failed] = [steady.length, countOnes(durations.failed)];
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
@@ -159,7 +156,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   });
   const keptOpen = isOpen || (!isWhole && untilMs <= fromMs) ? undefined : offered;
   const good = goodRequests(all, slo);
-  const objectives = slowestObjectives(durationsTold, slo);
+  const objectives = objectivesIn(ways, durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? undefined : growthIn(durations);
   const cache = ofCache(ways, objectives);

@@ -15,6 +15,8 @@ export interface LostFinding {
   readonly met?: boolean;
   /** Requests that failed for other reasons could turn it, so that it is open. */
   readonly turned?: true;
+  /** It is about requests with new prompts alone, which show worse than all. */
+  readonly ofNew?: true;
 }
 
 /** Share that may fail where the policy doesn't say: the 95th percentile of any latency is then "never". */

@@ -31,6 +31,8 @@ export interface SloFinding {
   readonly met?: boolean;
   /** Requests that failed for no reason of the service's could turn it, so that it is open. */
   readonly turned?: true;
+  /** It is about answers to new prompts alone, which show worse than all. */
+  readonly ofNew?: true;
 }
 
 /** Share of answers that an objective on the 95th percentile lets go over its limit. */

@@ -39,8 +39,8 @@ function objective({ metric, load }: SloAtLoad): string {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
 
-function seen({ over, samples, limitMs }: SloAtLoad): string {
-  return `${count(over)} of ${counted(samples, 'answer')} took longer than the objective of ${milliseconds(limitMs)}`;
+function seen({ over, limitMs, ...slo }: SloAtLoad): string {
+  return `${count(over)} of ${answers(slo)} took longer than the objective of ${milliseconds(limitMs)}`;
 }
 
 /** Answers that came in bursts tell less than their number. */
@@ -50,19 +50,24 @@ function toTell({ samples, worth }: SloAtLoad): string {
     : ', which does not tell';
 }
 
+function answers({ samples, ofNew }: Pick<SloAtLoad, 'samples' | 'ofNew'>): string {
+  return `${counted(samples, 'answer')}${ofNew ? ' to new prompts' : ''}`;
+}
+
 function missed(slo: SloAtLoad): string {
-  const { measured, interval, limitMs, samples } = slo;
+  const { measured, interval, limitMs } = slo;
   if (typeof measured !== 'number') return `${objective(slo)} is too long: ${seen(slo)}.`;
   const isWide = interval !== undefined && interval.lowMs < interval.highMs;
   const range = isWide
     ? ` (95 % interval ${milliseconds(interval.lowMs)} … ${milliseconds(interval.highMs)})`
     : '';
-  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${counted(samples, 'answer')}; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${answers(slo)}; the objective is ${milliseconds(limitMs)}.`;
 }
 
-function failedRequests({ load, failed, requests, commonest }: FailedRequests): string {
+function failedRequests({ load, failed, requests, ofNew, commonest }: FailedRequests): string {
   const how = commonest === undefined ? '' : ` (${failedAs(commonest)})`;
-  return `At ${loadName(load)} ${count(failed)} of ${counted(requests, 'request')} failed${how}`;
+  const asked = `${counted(requests, 'request')}${ofNew ? ' with new prompts' : ''}`;
+  return `At ${loadName(load)} ${count(failed)} of ${asked} failed${how}`;
 }
 
 const DOUBTS: ByCode<InstrumentDoubt> = {

@@ -7,7 +7,7 @@ import type { Unsettled } from '../analyse/unsettled.ts';
 /** An objective at one of the loads that stand for production, and what that load showed of it. */
 export interface SloAtLoad extends Pick<
   SloFinding,
-  'metric' | 'limitMs' | 'measured' | 'interval' | 'over' | 'samples' | 'worth'
+  'metric' | 'limitMs' | 'measured' | 'interval' | 'over' | 'samples' | 'worth' | 'ofNew'
 > {
   readonly load: Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'> & {
     /** Far more requests were bad, in whatever way, than may be in any one. */
@@ -21,6 +21,8 @@ export interface FailedRequests {
   readonly failed: number;
   /** Out of so many. */
   readonly requests: number;
+  /** Those with new prompts alone. */
+  readonly ofNew?: true;
   readonly commonest?: Pick<FailureGroup, 'kind' | 'detail' | 'count'>;
 }
 

@@ -89,14 +89,13 @@ function notRun(load: Omit<PlannedLoad, 'pass'>): Ruling {
   return inconclusive({ code: 'not-run', role: 'load', load: sizeOf(load) });
 }
 
-function isLost({ elsewhere, lost }: LoadFinding): boolean {
-  return lost.failed === lost.requests && elsewhere + lost.requests > 0;
+function isLost({ asked, elsewhere, lost }: LoadFinding): boolean {
+  return lost.failed + elsewhere === asked && asked > 0;
 }
 
 /** What failed for no reason of the service's, where that is much or could turn an objective. */
 function troubleAt(load: LoadFinding): Ruling | undefined {
-  const { elsewhere, ofCandidate, lost, slo } = load;
-  const requests = elsewhere + lost.requests;
+  const { asked: requests, elsewhere, ofCandidate, lost, slo } = load;
   const isMuch = wilson(elsewhere, requests, 0.9).low > MOST_ELSEWHERE;
   if (!isMuch && lost.turned === undefined && slo.every(({ turned }) => turned === undefined))
     return undefined;
@@ -115,12 +114,13 @@ function troubleAt(load: LoadFinding): Ruling | undefined {
  * be kept for sure; the one that holds without its word is not asked of requests of which none failed.
  */
 function lostAt(load: LoadFinding, policy: Policy): Ruling | undefined {
-  const { failed, requests, limit, met, turned } = load.lost;
+  const { failed, requests, limit, met, turned, ofNew } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== undefined;
   if (turned || !isAsked || met === true) return undefined;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
+    ...(ofNew && { ofNew }),
     ...commonest(load, 'service'),
   };
   if (met === undefined) {
@@ -171,10 +171,11 @@ function judgeSlo(
 }
 
 function sloAtLoad(finding: SloFinding, load: LoadFinding): SloAtLoad {
-  const { metric, limitMs, measured, interval, over, samples, worth } = finding;
+  const { metric, limitMs, measured, interval, over, samples, worth, ofNew } = finding;
   return {
     ...{ metric, limitMs, measured, over, samples, worth },
     ...(interval && { interval }),
+    ...(ofNew && { ofNew }),
     load: shownLoad(load),
   };
 }

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
+import { reasonTexts } from '../../src/report/reasons.ts';
+import { aRecord, rightOf } from '../support/record.ts';
+
+const AT_ONCE = 50;
+const REQUESTS = 1000;
+
+/** A request of a load: every other one is new, and of the new ones and the others every 14th has a long prompt. */
+interface Place {
+  readonly isFresh: boolean;
+  readonly isLong: boolean;
+}
+
+/** A run whose engine has a prefix cache, and most prompts of whose load are short. */
+function judged(
+  slo: Readonly<Record<string, number>>,
+  each: (one: LoadRequest, place: Place) => LoadRequest,
+) {
+  const record = aRecord({
+    ...{ paper: 0.8, reproduce: rightOf(160, 200), production: rightOf(180, 200) },
+    policy: { repeatability: 0, production: { suite: 'tickets', concurrency: AT_ONCE }, load: { slo } },
+    deployment: { prefixCache: 'on' },
+    load: [
+      {
+        ...{ concurrency: AT_ONCE, requests: REQUESTS, ttftMs: 20 },
+        each: (one: LoadRequest, at: number) => {
+          const isFresh = at % 2 === 0;
+          const asked = each(one, { isFresh, isLong: Math.floor(at / 2) % 14 === 0 });
+          return isFresh ? { ...asked, fresh: true } : asked;
+        },
+      },
+    ],
+  });
+  return judge(record);
+}
+
+/** First tokens come after so long. */
+const firstAfter = (firstMs: (place: Place) => number) => (one: LoadRequest, place: Place) => {
+  const firstTokenAtMs = one.sentAtMs + firstMs(place);
+  return { ...one, firstByteAtMs: firstTokenAtMs, firstTokenAtMs };
+};
+
+const failing =
+  (fails: (place: Place) => boolean) =>
+  (one: LoadRequest, place: Place): LoadRequest => {
+    if (!fails(place)) return one;
+    const { firstByteAtMs: _, firstTokenAtMs: _first, lastTokenAtMs: _last, ...asked } = one;
+    return { ...asked, tokenEvents: 0, failure: { kind: 'http-5xx', detail: '500 out of memory' } };
+  };
+
+// attack: cached answers
+test('a load misses what its new prompts alone surely miss, though most prompts are short, and those that a cache has come at once', () => {
+  const found = judged(
+    { ttftP95Ms: 300 },
+    firstAfter(({ isFresh, isLong }) => (isFresh && isLong ? 900 : 20)),
+  );
+
+  expect(found.findings.load[0]?.askedBefore).toBeUndefined();
+  expect(found.verdict.outcome).toBe('fail');
+  expect(reasonTexts(found).join('\n')).toContain('in 475 answers to new prompts; the objective is 300 ms');
+});
+
+// attack: cached answers
+test('a load keeps no share of failures that its new prompts alone surely pass', () => {
+  const found = judged(
+    { failedShare: 0.05 },
+    failing(({ isFresh, isLong }) => isFresh && isLong),
+  );
+
+  expect(found.verdict.outcome).toBe('fail');
+  expect(reasonTexts(found).join('\n')).toContain('36 of 500 requests with new prompts failed');
+});
+
+test('a load of which all new prompts fail is told as what its other prompts show, too', () => {
+  const found = judged(
+    { failedShare: 0.05, ttftP95Ms: 10 },
+    failing(({ isFresh }) => isFresh),
+  );
+
+  expect(found.verdict.reasons.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['errors-under-load', 'slo-missed']),
+  );
+});
+
+// attack: cached answers
+test('what more new prompts miss than may meets nothing, though that is not sure', () => {
+  let long = 0;
+  const found = judged(
+    { ttftP95Ms: 300 },
+    firstAfter(({ isFresh, isLong }) => (isFresh && isLong && long++ < 30 ? 900 : 20)),
+  );
+
+  expect(found.findings.load[0]?.slo).toMatchObject([{ samples: 475, ofNew: true }]);
+  expect(found.verdict.outcome).toBe('inconclusive');
+});
+
+test('new prompts that miss no more than may leave a load met, though by them alone it would be open', () => {
+  let long = 0;
+  const found = judged(
+    { ttftP95Ms: 300 },
+    firstAfter(({ isFresh, isLong }) => (isFresh && isLong && long++ < 18 ? 900 : 20)),
+  );
+
+  expect(found.findings.load[0]?.slo).toMatchObject([{ samples: 950, met: true }]);
+});
