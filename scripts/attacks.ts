@@ -307,7 +307,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
-        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one by a load of which half is new prompts, and the first tokens of the others come in less than half of their time, where new prompts alone may miss it; an engine that tells both apart by what is asked is not defended against',
+        'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one by a load of which half is new prompts, and the first tokens of the others come in less than half of their time, where new prompts alone may miss it, or of which a larger share of new prompts than may miss it, or fail; nor is one by a closed loop that is twice as quick as the first answers of production, which surely missed it with no more requests at once; an engine that tells both apart by what is asked is not defended against, nor a cache of whole answers at a rate',
       ),
       'cut prompts': attack(
         'pass by short prompts while it leaves out most of every long one, and tells no context',

@@ -4,10 +4,12 @@ import type { SloFinding } from './slo.ts';
 import { medianOf } from './statistics/median.ts';
 import { toldDurations } from './told-durations.ts';
 
-/** Medians of a load's time to first token, in ms: of prompts that were asked before, and of new ones. */
+/** Medians of the time to first token, in ms: of prompts that were asked before, and of new ones. */
 export interface AskedBefore {
   readonly knownMs: number;
   readonly freshMs: number;
+  /** New ones are production's, which asked them first, and the others are all of the load. */
+  readonly ofProduction?: true;
   /** An objective that the load meets may be missed if all of its prompts were new. */
   readonly mayMiss?: true;
 }

@@ -12,6 +12,7 @@ import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn } from './failures.ts';
 import type { FailureGroup } from './failures.ts';
+import { quickerThanFirst } from './first-asked.ts';
 import { failuresIn, objectivesIn } from './fresh.ts';
 import { growthIn } from './growth.ts';
 import { heldShare } from './held.ts';
@@ -159,7 +160,8 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const objectives = objectivesIn(ways, durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? undefined : growthIn(durations);
-  const cache = ofCache(ways, objectives);
+  const loop = { concurrency: load.concurrency, start, samples, objectives };
+  const cache = ofCache(ways, objectives, quickerThanFirst(loop, record));
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
 
@@ -192,13 +194,14 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   };
 }
 
-/** What tells of a prefix cache, in the first way that does. */
+/** What tells of a cache, in the first way that does. */
 function ofCache(
   ways: PassParts['told'],
   objectives: readonly SloFinding[],
+  thanFirst: AskedBefore | undefined,
 ): Pick<LoadFinding, 'fromCache' | 'askedBefore'> {
   const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
-  const quicker = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
+  const quicker = [...ways.flatMap((one) => askedBefore(one, objectives) ?? []), thanFirst ?? []].flat();
   const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
   return { ...(fromCache && { fromCache }), ...(told && { askedBefore: told }) };
 }

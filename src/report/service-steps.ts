@@ -41,9 +41,14 @@ const GROWS =
 const CACHED =
   'Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.';
 
+const KNOWN =
+  'Turn off what answers known questions out of a cache, such as that of a gateway, or measure the engine behind it: production was slower when it asked them first.';
+
 /** There is nothing to turn off: a prefix cache is as production has it, and new prompts don't profit. */
-const askedBeforeStep = ({ freshMs }: AskedBefore): string =>
-  `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
+const askedBeforeStep = ({ freshMs, ofProduction }: AskedBefore): string =>
+  ofProduction
+    ? KNOWN
+    : `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
 
 /** What helps where a load is unsettled. */
 const STEPS: Readonly<Record<Exclude<Unsettled['code'], 'asked-before'>, string>> = {

@@ -22,7 +22,9 @@ const CLAUSES: ByCode<Unsettled> = {
 };
 
 /** How long first tokens took by what a prefix cache may hold. */
-export function askedBeforeText({ knownMs, freshMs }: AskedBefore): string {
+export function askedBeforeText({ knownMs, freshMs, ofProduction }: AskedBefore): string {
+  if (ofProduction)
+    return `first tokens came after ${milliseconds(knownMs)} (median), and after ${milliseconds(freshMs)} when production asked such prompts for the first time, of no more requests at once`;
   return `first tokens came after ${milliseconds(freshMs)} (median) for new prompts, and after ${milliseconds(knownMs)} for prompts that were asked before, which are half of the load`;
 }
 

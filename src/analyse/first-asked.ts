@@ -1,0 +1,61 @@
+import type { LoadRequest } from '../record/pass.ts';
+import type { RunRecord } from '../record/schema.ts';
+import type { AskedBefore } from './asked-before.ts';
+import { passAt } from './passes.ts';
+import type { SeenSuitePass } from './passes.ts';
+import { sloFindings } from './slo.ts';
+import type { SloFinding } from './slo.ts';
+import { medianOf } from './statistics/median.ts';
+import type { Median } from './statistics/median.ts';
+import { toldDurations } from './told-durations.ts';
+import type { ToldDurations } from './told-durations.ts';
+
+/** What of a closed loop is held against production. */
+interface Loop {
+  readonly concurrency: number | undefined;
+  readonly start: readonly LoadRequest[];
+  readonly samples: ToldDurations['samples'];
+  readonly objectives: readonly SloFinding[];
+}
+
+/** Prompts that are not known have no first tokens in less than that share of the time of production. */
+const LEAST = 0.5;
+
+/**
+ * Whether prompts come so much sooner in a load than when production asked them first that an objective is
+ * met which production surely missed: a cache that does not go by how prompts begin knows new ones, too.
+ *
+ * Production asks all its requests at once, and their answers end together: its queue is that of the first
+ * wave of a load of as many, so that this has to be as quick. Where other traffic filled its KV cache, no
+ * load is as it was.
+ */
+export function quickerThanFirst(loop: Loop, record: RunRecord): AskedBefore | undefined {
+  const { concurrency = 0, start, samples, objectives } = loop;
+  const production = passAt(record, 'production');
+  if (production === undefined || production.seen.kvPressure !== undefined) return undefined;
+  if (concurrency < production.plan.concurrency) return undefined;
+  const first = toldDurations(firstAsked(production)).samples;
+  const [before, now] = [firstTokens(first), firstTokens(samples)];
+  const wave = firstTokens(toldDurations(start).samples);
+  if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return undefined;
+  const isTurned = objectives.some(
+    ({ metric, limitMs, met }) =>
+      met === true &&
+      metric !== 'tpotP95Ms' &&
+      sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false),
+  );
+  return isTurned
+    ? { knownMs: now.median, freshMs: before.median, ofProduction: true, mayMiss: true }
+    : undefined;
+}
+
+/** Those that production asked first of each item; without its first wave where others followed. */
+function firstAsked({ plan, seen }: SeenSuitePass): readonly LoadRequest[] {
+  const asked = seen.answers
+    .flatMap(({ item, attempt, exchange }) => (exchange && attempt === 0 ? [{ ...exchange, item }] : []))
+    .toSorted((one, other) => one.sentAtMs - other.sentAtMs);
+  const later = asked.slice(plan.concurrency);
+  return later.length > 0 ? later : asked;
+}
+
+const firstTokens = ({ ttftP95Ms }: ToldDurations['samples']): Median => medianOf(ttftP95Ms.sortedMs);
