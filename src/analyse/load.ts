@@ -159,7 +159,7 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
   const good = goodRequests(all, slo);
   const objectives = objectivesIn(ways, durationsTold, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
-  const growth = isOpen ? undefined : growthIn(durations);
+  const growth = isOpen ? undefined : growthIn(durations, slo, record.policy.config.requestDeadlineMs);
   const loop = { concurrency: load.concurrency, start, samples, objectives };
   const cache = ofCache(ways, objectives, quickerThanFirst(loop, record));
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { durationsOf } from '../../src/analyse/durations.ts';
+import type { Slo } from '../../src/config/slo.ts';
 import { growthIn } from '../../src/analyse/growth.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
 
@@ -8,6 +9,7 @@ function growthOf(
   count: number,
   firstMs: (share: number) => number,
   restMs: (share: number) => number = () => 100,
+  slo: Slo = { ttftP95Ms: 300, e2elP95Ms: 3000 },
 ) {
   const requests = Array.from({ length: count }, (_, at): LoadRequest => {
     const share = at / count;
@@ -18,7 +20,7 @@ function growthOf(
     const stamps = { firstByteAtMs: firstTokenAtMs, firstTokenAtMs, lastTokenAtMs: endedAtMs, endedAtMs };
     return { item: 'a', sentAtMs: at * 10, ...stamps, tokenEvents: 5, outputTokens: 5 };
   });
-  return growthIn(durationsOf(requests));
+  return growthIn(durationsOf(requests), slo, 4000);
 }
 
 test('durations that become longer with each request are told by their first and last quarter', () => {
@@ -50,4 +52,21 @@ test.for<readonly [string, number, (share: number) => number]>([
   ['of a few requests', 28, (share) => 100 + 200 * share],
 ])('none become longer and longer of those %s', ([, count, firstMs]) => {
   expect(growthOf(count, firstMs)).toBeUndefined();
+});
+
+const twiceTo = (ms: number) => (share: number) => (ms / 2) * (1 + share);
+
+test.for<readonly [string, Slo, 'ttft' | 'e2el' | undefined]>([
+  ['an objective that first tokens would miss', { ttftP95Ms: 500 }, 'ttft'],
+  ['an objective that whole answers would miss', { e2elP95Ms: 3500 }, 'e2el'],
+  ['a share that may fail, and answers would come near the deadline', { failedShare: 0.05 }, undefined],
+  ['objectives that neither would miss', { ttftP95Ms: 900, e2elP95Ms: 6000 }, undefined],
+  ['an objective on the time of a token', { tpotP95Ms: 50 }, undefined],
+  ['no objective', {}, undefined],
+])('what grows is told of what it would miss, with %s', ([, slo, of]) => {
+  expect(growthOf(400, twiceTo(400), twiceTo(2000), slo)?.of).toBe(of);
+});
+
+test('answers that would be late for the deadline are told where a share may fail', () => {
+  expect(growthOf(400, twiceTo(400), twiceTo(3000), { failedShare: 0.05 })?.of).toBe('e2el');
 });

@@ -118,7 +118,7 @@ test('a closed loop whose answers take longer and longer is no load that meets i
     { firstTokenMs: ({ inLoad = 0 }) => 100 + inLoad },
     {
       args: ['--profile', 'full', '--fixed-n', '--passes', 'reproduce,production,load'],
-      policy: 'load: { concurrency: [20], seconds: 8, slo: { ttftP95Ms: 1000 } }\n',
+      policy: 'load: { concurrency: [20], seconds: 8, slo: { ttftP95Ms: 700 } }\n',
     },
   );
 
