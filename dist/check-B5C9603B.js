@@ -77,7 +77,6 @@ import "./chunk-39957D98.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
-import "./chunk-21A12BEC.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";

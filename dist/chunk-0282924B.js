@@ -33,6 +33,9 @@ import {
   isAtHub
 } from "./chunk-1EC9101F.js";
 import {
+  lookupKey
+} from "./chunk-673891DC.js";
+import {
   writtenJson
 } from "./chunk-E4CC8455.js";
 import {
@@ -15958,7 +15961,7 @@ var uniqueItems = {
   validate: (isWanted, items) => !isWanted || items.length < 2 || new Set(items.map(formOf)).size === items.length
 };
 function formOf(value) {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return lookupKey(JSON.stringify(value));
   const known = digests.get(value);
   if (known !== void 0) return known;
   const parts = Array.isArray(value) ? ["[", ...value.map(formOf)] : Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${formOf(part)}`).toSorted();
@@ -17135,8 +17138,10 @@ var isFinite = ([a, b]) => Number.isFinite(a) && Number.isFinite(b);
 var isTelling = (of) => isFinite(of) && size(of) > 0 && of[2] <= ROUGH * size(of);
 function isSameValueOf(said, right, decimals) {
   const names = symbolsOf(said, right);
-  if (names.length > 0)
-    return isSameAtAll(valuesOf(said, right, names), isNear) && exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) && !isLostInDoubles(said, right, names);
+  if (names.length > 0) {
+    if (isSameFunction(said, right, names)) return true;
+    return [said, right].some(hasRoot) && isSameFunction(withPowers(said), withPowers(right), names);
+  }
   const [exact2, other] = [rationalOf(said), rationalOf(right)];
   if (exact2 !== void 0 && other !== void 0 && isSameRational(exact2, other)) return true;
   const isDecimal = isWrittenDecimal(said) || isWrittenDecimal(right);
@@ -17144,6 +17149,19 @@ function isSameValueOf(said, right, decimals) {
   const isSame2 = (a, b) => isDecimal && isRounded(a, b, decimals) || isNear(a, b);
   return isSameAtAll(valuesOf(said, right), isSame2, 1) && (isDecimal || !isLostInDoubles(said, right));
 }
+function isSameFunction(said, right, names) {
+  return isSameAtAll(valuesOf(said, right, names), isNear) && exactPairs(said, right, names).every(([a, b]) => isSameRational(a, b)) && !isLostInDoubles(said, right, names);
+}
+var isRootOfSymbols = (part) => part.kind === "call" && part.name === "root" && symbolsOf(part).length > 0;
+var hasRoot = (one) => holds2(one, isRootOfSymbols);
+function withPowers(one) {
+  if (one.kind !== "call") return one;
+  const args = one.args.map(withPowers);
+  const [of, index] = args;
+  const isPower = isRootOfSymbols(one) && of !== void 0 && index !== void 0;
+  return isPower ? call("^", of, call("/", ONE4, index)) : call(one.name, ...args);
+}
+var ONE4 = { kind: "number", written: "1" };
 function isLostInDoubles(first, second, names = []) {
   if (!isOfManyDigits(first) && !isOfManyDigits(second)) return false;
   if (isSurelyApart(first, second, pointsOf(names).take(names.length === 0 ? 1 : POINTS.enough))) return true;

@@ -695,7 +695,7 @@ async function jsonOf(file) {
   if (isBounded(text, MOST_JSON)) return JSON.parse(text);
   throw new PapergapError(
     "record-invalid",
-    `${file} nests deeper, or holds more values or different keys, than is read of a record`,
+    `${file} nests deeper, or holds more values, or more or longer keys, than is read of a record`,
     "Give the journal.jsonl beside it, which is read line by line."
   );
 }

@@ -1936,10 +1936,22 @@ function scoresUnderLoad(evidence, policy) {
   const { values } = answersOf(production.seen, "production");
   const loads = productionLoads(plannedLoads(record), policy).length;
   const level = 1 - 2 * ERROR2 / Math.max(1, loads);
-  return graded.flatMap((load) => scoreUnder(load, values, production, evidence, level) ?? []);
+  return graded.flatMap(({ plan, seen }) => {
+    const [known4, fresh] = [false, true].map((isFresh) => {
+      const requests = seen.requests.filter((request) => request.fresh === true === isFresh);
+      const score = scoreUnder(requests, values, production, evidence, level);
+      return score && { pass: plan.id, ...isFresh && { fresh: true }, ...score };
+    });
+    const isTold = fresh !== void 0 && saysMore(fresh, known4, policy);
+    return [known4 ?? [], isTold ? fresh : []].flat();
+  });
 }
-function scoreUnder({ plan, seen }, values, production, evidence, level) {
-  const graded = seen.requests.flatMap(
+function saysMore(fresh, known4, policy) {
+  if (known4 === void 0 || fresh.low > known4.high) return true;
+  return isSurelyWorse(fresh, policy) && !isSurelyWorse(known4, policy);
+}
+function scoreUnder(requests, values, production, evidence, level) {
+  const graded = requests.flatMap(
     ({ item, grade }) => grade?.value !== void 0 && values.has(item) ? [{ item, value: grade.value }] : []
   );
   const pairs = Array.from(
@@ -1966,7 +1978,7 @@ function scoreUnder({ plan, seen }, values, production, evidence, level) {
     { level, ...spread, ...whole }
   );
   return {
-    ...{ pass: plan.id, graded: graded.length, items: items.length },
+    ...{ graded: graded.length, items: items.length },
     ...{ score, production: before, drop: 1 - score / before },
     low: turn((drop) => less(drop).high >= 0),
     high: turn((drop) => less(drop).low > 0)
@@ -1974,6 +1986,9 @@ function scoreUnder({ plan, seen }, values, production, evidence, level) {
 }
 function isSurelyWorse({ low }, { budget }) {
   return low > budget;
+}
+function isPerhapsWorse({ fresh, drop, low }, { budget }) {
+  return fresh !== true && drop > budget && low > 0;
 }
 function turn(holds) {
   let [least, most] = [0, 1];
@@ -2490,28 +2505,27 @@ function judgeLoad(load, instrument, policy) {
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
 function worseAt(load, { underLoad = [] }, policy) {
-  const found = underLoad.find(({ pass }) => pass === load.pass);
-  if (found === void 0 || !isSurelyWorse(found, policy)) return [];
-  const { pass: _, ...seen } = found;
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
-  return [
-    (isMore ? inconclusive : fails)({
+  return underLoad.flatMap((found) => {
+    const isSure = isSurelyWorse(found, policy);
+    if (found.pass !== load.pass || !isSure && !isPerhapsWorse(found, policy)) return [];
+    const { pass: _, ...seen } = found;
+    return (isSure && !isMore && found.fresh !== true ? fails : inconclusive)({
       code: "worse-under-load",
       load: shownLoad(load),
       ...seen,
       budget: policy.budget
-    })
-  ];
+    });
+  });
 }
 function notRun(load) {
   return inconclusive({ code: "not-run", role: "load", load: sizeOf(load) });
 }
-function isLost({ elsewhere, lost }) {
-  return lost.failed === lost.requests && elsewhere + lost.requests > 0;
+function isLost({ asked, elsewhere, lost }) {
+  return lost.failed + elsewhere === asked && asked > 0;
 }
 function troubleAt(load) {
-  const { elsewhere, ofCandidate, lost, slo } = load;
-  const requests = elsewhere + lost.requests;
+  const { asked: requests, elsewhere, ofCandidate, lost, slo } = load;
   const isMuch = wilson(elsewhere, requests, 0.9).low > MOST_ELSEWHERE;
   if (!isMuch && lost.turned === void 0 && slo.every(({ turned }) => turned === void 0))
     return void 0;
@@ -2525,12 +2539,13 @@ function troubleAt(load) {
   });
 }
 function lostAt(load, policy) {
-  const { failed, requests, limit, met, turned } = load.lost;
+  const { failed, requests, limit, met, turned, ofNew } = load.lost;
   const isAsked = failed > 0 || policy.load.slo.failedShare !== void 0;
   if (turned || !isAsked || met === true) return void 0;
   const reason = {
     load: shownLoad(load),
     ...{ requests, failed, limit },
+    ...ofNew && { ofNew },
     ...commonest(load, "service")
   };
   if (met === void 0) {
@@ -2570,10 +2585,11 @@ function judgeSlo(finding, load, instrument, policy) {
   return met ? void 0 : fails({ code: "slo-missed", slo });
 }
 function sloAtLoad(finding, load) {
-  const { metric, limitMs, measured, interval, over, samples, worth } = finding;
+  const { metric, limitMs, measured, interval, over, samples, worth, ofNew } = finding;
   return {
     ...{ metric, limitMs, measured, over, samples, worth },
     ...interval && { interval },
+    ...ofNew && { ofNew },
     load: shownLoad(load)
   };
 }
@@ -3033,10 +3049,12 @@ function referenceNotes({ reference }) {
 }
 function loadNotes({ underLoad = [], plannedLoads: plannedLoads2 }, rulings) {
   const reasons = rulings.flatMap((ruling) => ruling.reasons);
-  const isTold = (pass) => reasons.some((reason) => reason.code === "worse-under-load" && reason.load.pass === pass);
+  const isTold = ({ pass, fresh }) => reasons.some(
+    (reason) => reason.code === "worse-under-load" && reason.load.pass === pass && reason.fresh === fresh
+  );
   return underLoad.flatMap((found) => {
     const load = plannedLoads2.find(({ pass }) => pass === found.pass);
-    if (load === void 0 || found.low <= 0 || isTold(found.pass)) return [];
+    if (load === void 0 || found.low <= 0 || isTold(found)) return [];
     return [{ code: "lower-under-load", load, ...found }];
   });
 }

@@ -371,7 +371,6 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "too-few-items",
   "missing-decides",
   "slo-unseen",
-  "worse-under-load",
   "judge-fooled",
   "judge-uncorrected",
   "confirmation-missing",
@@ -409,6 +408,7 @@ function isOfTheCandidate(reason) {
   if (reason.code === "slo-other-load" || reason.code === "errors-under-load") return isGrossMiss(reason);
   if (reason.code === "not-confirmed") return isGrossMiss(reason.first);
   if (reason.code === "instrument") return isOfTheEngine(reason);
+  if (reason.code === "worse-under-load") return reason.low > 0;
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }

@@ -117,7 +117,8 @@ import {
   breakdownFindings
 } from "./chunk-726C61BB.js";
 import {
-  lookFinding
+  lookFinding,
+  passAt
 } from "./chunk-194D97B9.js";
 import {
   evaluatorNamed,
@@ -763,10 +764,10 @@ function touchedIn(pass2, run2) {
     })
   );
 }
-function loadQuestions(pass2, run2) {
+function loadQuestions(pass2, run2, items) {
   const suite = suiteOf(run2, pass2.suite);
   const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
-  const questions = order.map(({ id, fields }) => ({
+  const every = order.map(({ id, fields }) => ({
     item: id,
     attempt: 0,
     messages: suite.prompt(fields, 0, id),
@@ -774,7 +775,8 @@ function loadQuestions(pass2, run2) {
     ...offersOf(suite)
   }));
   const firstSeed = randomFor(run2.options.seed, "load seed", ...startOf(run2), pass2.id).int(MOST_SEEDS);
-  const own = ownPart(questions.map(({ messages }) => messages));
+  const own = ownPart(every.map(({ messages }) => messages));
+  const questions = items === void 0 ? every : every.filter(({ item }) => items.has(item));
   return (place) => {
     const question = questions[place % questions.length];
     if (question === void 0) return void 0;
@@ -1980,6 +1982,14 @@ async function gradeAnswers(pass2, answers, run2) {
   run2.append({ event: "grades", pass: pass2.id, grades });
 }
 
+// src/bench/asked-in-production.ts
+async function askedInProduction({ suite }, run2) {
+  const production = passAt(await run2.soFar(), "production");
+  if (production?.plan.suite !== suite) return void 0;
+  const ended2 = new Set(production.seen.answers.map(({ item }) => item));
+  return ended2.size === 0 ? void 0 : ended2;
+}
+
 // src/bench/most-requests.ts
 var MOST_REQUESTS = 1e5;
 function mostRequests(pass2, run2, most = MOST_REQUESTS) {
@@ -1990,7 +2000,8 @@ function mostRequests(pass2, run2, most = MOST_REQUESTS) {
 }
 
 // src/bench/load-sample.ts
-var MOST = { answers: 500, chars: 2 ** 26 };
+var MOST_ANSWERS = 500;
+var MOST_CHARS2 = 2 ** 26;
 function sampleAnswers({ id, suite }, { passes, prepared, options }) {
   const production = passes.find(({ role }) => role === "production");
   if (production?.kind !== "suite") return void 0;
@@ -1999,38 +2010,34 @@ function sampleAnswers({ id, suite }, { passes, prepared, options }) {
   if (needs.length > 0 || readsLikelihoods) return void 0;
   return sampleBy(new Set(production.items), randomFor(options.seed, "load sample", id));
 }
-function sampleBy(items, random, most = MOST) {
+function sampleBy(items, random, most = { answers: MOST_ANSWERS, chars: MOST_CHARS2 }) {
   const kept = [];
-  let [requests, answers, chars] = [0, 0, 0];
-  let charsKept = 0;
-  let room = most.answers;
-  const put = (place, one) => {
-    const [before] = one === void 0 ? kept.splice(place, 1) : kept.splice(place, 1, one);
-    charsKept += sizeOf(one) - sizeOf(before);
-  };
+  const mostOfOne = Math.floor(most.chars / most.answers);
+  let [requests, answers] = [0, 0];
   return {
     kept,
-    saw({ item, attempt, fresh, exchange, text = "", toolCalls }) {
+    saw(reply) {
       const request = requests++;
-      if (exchange.failure !== void 0 || fresh === true || !items.has(item)) return;
-      const said = { text, ...toolCalls && { toolCalls: [...toolCalls] } };
-      const one = { request, answer: { item, attempt, source: ASKED, exchange, ...said } };
-      const areAllKept = kept.length === answers;
-      const place = areAllKept ? answers : random.int(answers + 1);
+      const { item, attempt, exchange } = reply;
+      if (exchange.failure !== void 0 || !items.has(item)) return;
+      const place = answers < most.answers ? answers : random.int(answers + 1);
       answers += 1;
-      chars += sizeOf(one);
-      if (chars > most.chars) room = Math.min(room, Math.floor(most.chars / chars * answers));
-      if (areAllKept || place < kept.length) put(place, one);
-      while (kept.length > room || charsKept > 2 * most.chars) {
-        put(random.int(kept.length));
-        room = Math.min(room, kept.length);
-      }
+      if (place >= most.answers) return;
+      kept[place] = { request, answer: { item, attempt, source: ASKED, ...begunBy(reply, mostOfOne) } };
     }
   };
 }
-function sizeOf(one) {
-  const { text = "", toolCalls = [] } = one?.answer ?? {};
-  return toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, text.length);
+function begunBy({ exchange, text = "", toolCalls }, most) {
+  const said = text.length > most ? withoutThought(text) : text;
+  const kept = text.length > most ? keptText(said, most) : text;
+  let room = most - kept.length;
+  const calls = toolCalls?.filter((call) => (room -= call.name.length + call.arguments.length) >= 0);
+  const isCut = said.length > most || calls?.length !== toolCalls?.length;
+  return {
+    exchange: isCut ? { ...exchange, finishReason: "length" } : exchange,
+    text: kept,
+    ...calls && { toolCalls: calls }
+  };
 }
 async function gradeSample(pass2, { kept }, run2) {
   const score = scoringFor(run2.prepared, pass2.suite, "production");
@@ -2077,7 +2084,7 @@ function medianAnswerMs(replies) {
 var DRAIN_MS = 3e4;
 async function runLoadPass(pass2, serving2, run2, shell, words, most = mostRequests(pass2, run2)) {
   const load = loadOf(pass2.shape);
-  const questionAt = loadQuestions(pass2, run2);
+  const questionAt = loadQuestions(pass2, run2, await askedInProduction(pass2, run2));
   const stage = shell.progress.stage(run2.nameOf(pass2));
   const sample = sampleAnswers(pass2, run2);
   const how = (firstQuestion, wave) => ({
@@ -2407,6 +2414,7 @@ function serving(draft, target, running, engine) {
     logTail: () => tailOf2(running.logs(), frictionOfDeath()),
     frictionOfDeath,
     stop: running.stop,
+    left: () => running.left?.() ?? [],
     [Symbol.asyncDispose]: running.stop
   };
   return { kind: "serving", deployment, observation: { ...draft, ready: true } };
@@ -2851,7 +2859,7 @@ async function start(request, files, draft, shell) {
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     if (!ready.ok) {
       await running.stop();
-      return failed(draft, ready.faults, running.logs());
+      return failed(draft, [...ready.faults, ...running.left?.() ?? []], running.logs());
     }
     const target = await learn(request, ready.value, running, draft, signal);
     const memory = memoryIn(running.logs(), engine.memory ?? []);
@@ -2862,7 +2870,8 @@ async function start(request, files, draft, shell) {
     if (shell.signal.aborted) return failed(draft, []);
     draft.phases = [...phasesOf(engine, running, wait, beganAtMs)];
     const ours = signal.aborted ? void 0 : error;
-    return failed(draft, whyNot(request, running, wait, draft, ours), running.logs());
+    const why = whyNot(request, running, wait, draft, ours);
+    return failed(draft, [...why, ...running.left?.() ?? []], running.logs());
   }
 }
 function phasesOf({ phases: marks }, running, { phases, loadedAtMs = performance.now() }, beganAtMs) {
@@ -3247,10 +3256,12 @@ async function watch({ deployment, observation, weights }, run2, shell) {
       run2.append({ event: "deployment", deployment: kept });
     },
     async [Symbol.asyncDispose]() {
-      const died = deployment.died.aborted;
       await Promise.all([sampler.stop(), client[Symbol.asyncDispose](), deployment.stop()]);
+      const died = deployment.died.aborted;
+      const left = deployment.left();
+      for (const { summary, remedy } of left) shell.progress.note(`${summary} ${remedy}`);
       if (!died) return;
-      const friction = [...deployment.frictionOfDeath(), ...kept.friction];
+      const friction = [...deployment.frictionOfDeath(), ...kept.friction, ...left];
       const logTail2 = [...deployment.logTail()];
       run2.append({ event: "deployment", deployment: { ...kept, died, friction, logTail: logTail2 } });
       const [why] = friction.map(withoutQuotes);

@@ -55,17 +55,17 @@ var CAUSES = {
   truncated: "an end token that the engine does not know, thoughts without end, too small a maxTokens, or a server that passes over it",
   "no-result": "a chat template that is not the model's own, or a scorer that does not fit the prompt"
 };
-function collapseClause({ kinds, answers }) {
-  return `collapsed: all ${count(answers)} of its first answers ${kinds.map((kind) => SAYS[kind]).join(" and ")}`;
+function collapseClause({ kinds, answers: answers2 }) {
+  return `collapsed: all ${count(answers2)} of its first answers ${kinds.map((kind) => SAYS[kind]).join(" and ")}`;
 }
 function collapseCause({ kinds }) {
   return `mostly caused by ${kinds.map((kind) => CAUSES[kind]).join("; or ")}`;
 }
-function collapseSentence({ kinds, answers, pass }) {
-  return `All ${count(answers)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(" and ")}: nothing more was measured. It is ${collapseCause({ kinds })}.`;
+function collapseSentence({ kinds, answers: answers2, pass }) {
+  return `All ${count(answers2)} of the first answers (items of ${pass}) ${kinds.map((kind) => SAYS[kind]).join(" and ")}: nothing more was measured. It is ${collapseCause({ kinds })}.`;
 }
-function noneRight({ pass, answers }) {
-  return `None of the first ${count(answers)} answers (items of ${pass}) is right: look at some. Where they say the right thing in another form, choose the scorer that reads it, or say in the prompt how to answer.`;
+function noneRight({ pass, answers: answers2 }) {
+  return `None of the first ${count(answers2)} answers (items of ${pass}) is right: look at some. Where they say the right thing in another form, choose the scorer that reads it, or say in the prompt how to answer.`;
 }
 function collapseSections(collapse) {
   if (collapse === void 0) return [];
@@ -798,8 +798,8 @@ function shortened(detail) {
 }
 
 // src/report/under-load.ts
-function underLoadText({ graded, items, score, production }, load) {
-  return `under load (${loadName(load)}) ${counted(graded, "graded answer")} to ${counted(items, "item")} ${graded === 1 ? "scores" : "score"} ${percent(score)}, and production's answers to the same items ${percent(production)}`;
+function underLoadText({ fresh, graded, items, score, production }, load) {
+  return `under load (${loadName(load)}) ${counted(graded, "graded answer")} to ${fresh ? "new prompts of " : ""}${counted(items, "item")} ${graded === 1 ? "scores" : "score"} ${percent(score)}, and production's answers to the same items ${percent(production)}`;
 }
 
 // src/report/unsettled.ts
@@ -810,10 +810,12 @@ var CLAUSES = {
   held: ({ share }) => `those that failed or took too long had ${percent(share)} of the time in which requests were open, so that the others met less load than was asked`,
   grows: ({ of, earlyMs, lateMs }) => `each request takes longer than the ones before, so no duration can be told for production: ${of === "ttft" ? "first tokens" : "whole answers"} came after ${milliseconds(earlyMs)} in the first quarter of the load, and after ${milliseconds(lateMs)} in its last (medians)`,
   short: () => "the pass was so short that most answers may have come sooner as the load ran out",
-  cached: ({ answers, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers)} of ${counted(of, "answer")}, though every request was to keep off it`,
+  cached: ({ answers: answers2, of }) => `the engine took most of the prompt out of its prefix cache for ${count(answers2)} of ${counted(of, "answer")}, though every request was to keep off it`,
   "asked-before": (found) => `${askedBeforeText(found)}: with new prompts alone, as production has them, the objective may be missed`
 };
-function askedBeforeText({ knownMs, freshMs }) {
+function askedBeforeText({ knownMs, freshMs, ofProduction }) {
+  if (ofProduction)
+    return `first tokens came after ${milliseconds(knownMs)} (median), and after ${milliseconds(freshMs)} when production asked such prompts for the first time, of no more requests at once`;
   return `first tokens came after ${milliseconds(freshMs)} (median) for new prompts, and after ${milliseconds(knownMs)} for prompts that were asked before, which are half of the load`;
 }
 function unsettledClause(unsettled) {
@@ -841,27 +843,31 @@ var SERVICE_SENTENCES = {
   "errors-under-load": (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
   "errors-uncertain": ({ unsettled, ...failed }) => unsettled === void 0 ? `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.` : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
-  "worse-under-load": ({ load, low, budget, ...found }) => `${sentence(underLoadText({ ...found, low }, load))}: at least ${percent(low)} lower, and the budget is ${percent(budget)}.`
+  "worse-under-load": ({ load, ...found }) => `${sentence(underLoadText(found, load))}: ${percent(found.drop)} lower (at least ${percent(found.low)}), and the budget is ${percent(found.budget)}.`
 };
 function objective({ metric, load }) {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
-function seen({ over, samples, limitMs }) {
-  return `${count(over)} of ${counted(samples, "answer")} took longer than the objective of ${milliseconds(limitMs)}`;
+function seen({ over, limitMs, ...slo }) {
+  return `${count(over)} of ${answers(slo)} took longer than the objective of ${milliseconds(limitMs)}`;
 }
 function toTell({ samples, worth }) {
   return worth < samples * TELLING ? `, but they come in bursts and count as ${count(worth)}, which does not tell` : ", which does not tell";
 }
+function answers({ samples, ofNew }) {
+  return `${counted(samples, "answer")}${ofNew ? " to new prompts" : ""}`;
+}
 function missed(slo) {
-  const { measured, interval, limitMs, samples } = slo;
+  const { measured, interval, limitMs } = slo;
   if (typeof measured !== "number") return `${objective(slo)} is too long: ${seen(slo)}.`;
   const isWide = interval !== void 0 && interval.lowMs < interval.highMs;
   const range = isWide ? ` (95 % interval ${milliseconds(interval.lowMs)} \u2026 ${milliseconds(interval.highMs)})` : "";
-  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${counted(samples, "answer")}; the objective is ${milliseconds(limitMs)}.`;
+  return `${objective(slo)} is ${milliseconds(measured)}${range} in ${answers(slo)}; the objective is ${milliseconds(limitMs)}.`;
 }
-function failedRequests({ load, failed, requests, commonest }) {
+function failedRequests({ load, failed, requests, ofNew, commonest }) {
   const how = commonest === void 0 ? "" : ` (${failedAs(commonest)})`;
-  return `At ${loadName(load)} ${count(failed)} of ${counted(requests, "request")} failed${how}`;
+  const asked = `${counted(requests, "request")}${ofNew ? " with new prompts" : ""}`;
+  return `At ${loadName(load)} ${count(failed)} of ${asked} failed${how}`;
 }
 var DOUBTS = {
   unbounded: () => "the measuring client's own error is not known",
@@ -952,7 +958,7 @@ var CLAUSES2 = {
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit, unsettled }) => `cannot be judged at ${loadName(load)}: ` + (unsettled === void 0 ? `${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do` : unsettledClause(unsettled)),
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
-  "worse-under-load": ({ load, score, production }) => `scores ${percent(score)} at ${loadName(load)}, where production's answers to the same items score ` + percent(production),
+  "worse-under-load": ({ load, fresh, score, production }) => `scores ${percent(score)} ${fresh ? "on new prompts " : ""}at ${loadName(load)}, where production's answers to the same items score ` + percent(production),
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by a first measurement that a second does not confirm`,
   "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES2, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,

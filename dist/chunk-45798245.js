@@ -193,7 +193,7 @@ function ggufReader(read, size, from, room) {
     text(maxBytes) {
       const length = uint64();
       if (length > maxBytes)
-        throw new DamagedGguf(`holds a name of ${length} bytes, and the format allows ${maxBytes}`);
+        throw new DamagedGguf(`holds a name of ${length} bytes, and papergap reads up to ${maxBytes}`);
       return take(length).toString("utf8");
     },
     integer,
@@ -229,7 +229,7 @@ var SIZES2 = new RegExp(
 var MOST_LAYERS = 1e4;
 var MOST_LISTED = 20 * MOST_LAYERS;
 var ARRAY2 = 9;
-var MOST_NAME_BYTES = 65535;
+var MOST_NAME_BYTES = 8192;
 var TEXT2 = 8;
 var DEFAULT_ALIGNMENT = 32;
 function readGgufHeader(read, size, parts, room = ggufRoom()) {

@@ -34,10 +34,46 @@ var SECRET_SHAPES = [
 
 // src/text/spellings.ts
 var BACKSLASHES = String.raw`\\{1,8}`;
+var PERCENT = "%(?:25){0,4}";
+var CUT_ESCAPE = new RegExp(`(?:${PERCENT}[0-9a-f]?|${BACKSLASHES}(?:u[0-9a-f]{0,3})?)$`, "i");
+var ONE = new RegExp(
+  String.raw`${BACKSLASHES}u([0-9a-f]{4})|${PERCENT}([0-9a-f]{2})|${BACKSLASHES}(["/\\])|[^]`,
+  "giu"
+);
+var LONGEST = { unit: 8 + "u0000".length, byte: "%25252525ff".length };
+var LONGEST_PIECE = 1e3;
 var SHORT = /^"\\([^u\\])/;
 function spellingsOf(text) {
   const characters = [...text.replaceAll(/\\+/g, "\\")];
-  return new RegExp(characters.map((one) => `(?:${formsOf(one).join("|")})`).join(""), "gi");
+  const pieces = Math.ceil(characters.length / LONGEST_PIECE);
+  const length = Math.ceil(characters.length / pieces);
+  return Array.from({ length: pieces }, (_, at) => {
+    const piece = characters.slice(at * length, (at + 1) * length);
+    return new RegExp(piece.map((one) => `(?:${formsOf(one).join("|")})`).join(""), "gi");
+  });
+}
+function beginningAtEnd(text, of, least) {
+  const from = Math.max(0, text.length - longestSpelling(of));
+  const [said, sought] = [readFrom(text.slice(from).replace(CUT_ESCAPE, "")), readFrom(of).bytes];
+  for (let length = sought.length; length >= least; length--) {
+    if (said.bytes.endsWith(sought.slice(0, length)))
+      return from + (said.places[said.places.length - length] ?? 0);
+  }
+  return text.length;
+}
+function readFrom(text) {
+  const places = [];
+  let bytes = "";
+  for (const { 0: written, 1: unit, 2: byte, 3: short, index } of text.matchAll(ONE)) {
+    const character = unit === void 0 ? short ?? written : String.fromCharCode(parseInt(unit, 16));
+    const read = byte === void 0 ? String.fromCharCode(...new TextEncoder().encode(character.toLowerCase())) : String.fromCharCode(parseInt(byte, 16)).replace(/[A-Z]/, (letter) => letter.toLowerCase());
+    bytes += read;
+    places.push(...Array.from(read, () => index));
+  }
+  return { bytes, places };
+}
+function longestSpelling(text) {
+  return Math.max(LONGEST.unit * text.length, LONGEST.byte * new TextEncoder().encode(text).length);
 }
 function formsOf(character) {
   const units = character.split("").map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
@@ -47,7 +83,7 @@ function formsOf(character) {
   return [
     character === "\\" ? BACKSLASHES : itself,
     units.map((unit) => `${BACKSLASHES}u${unit}`).join(""),
-    bytes.map((byte) => `%${byte}`).join(""),
+    bytes.map((byte) => PERCENT + byte).join(""),
     ...short === void 0 ? [] : [BACKSLASHES + short]
   ];
 }
@@ -58,7 +94,7 @@ var SHORTEST_SECRET_CHARS = 4;
 var isLongEnough = ({ length }) => length >= SHORTEST_SECRET_CHARS;
 var redact = redactor([]);
 function redactor(secrets) {
-  const patterns = partsOf(secrets).map(spellingsOf);
+  const patterns = partsOf(secrets).flatMap(spellingsOf);
   return (text) => withoutShapes(patterns.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text));
 }
 function withoutShapes(text) {
@@ -88,6 +124,8 @@ function partsOf(secrets) {
 
 export {
   spellingsOf,
+  beginningAtEnd,
+  longestSpelling,
   redact,
   redactor,
   credentialsIn

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 
 // src/shell/bounded-json.ts
+var LONGEST_KEY = 8192;
 var MOST_KEYS = 5e5;
 var OF_A_MODEL = { depth: 64, values: 4e6, lists: 4e6, keys: MOST_KEYS };
 function parseBounded(text, room) {
@@ -8,7 +9,9 @@ function parseBounded(text, room) {
   const keys = keysWithin(text, most);
   if (room) room.keys -= keys ?? room.keys;
   if (keys === void 0)
-    throw new SyntaxError("nests deeper, or holds more values or different keys, than any file of a model");
+    throw new SyntaxError(
+      "nests deeper, or holds more values, or more or longer keys, than a file of a model"
+    );
   return JSON.parse(text);
 }
 var [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58];
@@ -29,8 +32,11 @@ function keysWithin(text, most) {
       continue;
     }
     if (char === QUOTE) [isQuoted, start] = [true, at + 1];
-    else if (char === COLON && mostKeys < Infinity) keys.add(text.slice(start, end));
-    else if (char === COMMA) values++;
+    else if (char === COLON && start < end) {
+      if (end - start > LONGEST_KEY) return void 0;
+      if (mostKeys < Infinity) keys.add(text.slice(start, end));
+      start = end;
+    } else if (char === COMMA) values++;
     else if (char === LIST.closes || char === OBJECT.closes) depth--;
     else if (char === LIST.opens || char === OBJECT.opens) {
       depth++;
@@ -43,6 +49,7 @@ function keysWithin(text, most) {
 }
 
 export {
+  LONGEST_KEY,
   MOST_KEYS,
   parseBounded,
   isBounded

@@ -7,6 +7,7 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 import {
+  LONGEST_KEY,
   isBounded
 } from "./chunk-507AFED2.js";
 import {
@@ -2207,7 +2208,10 @@ function valueIn(bytes) {
   } catch {
     return faulty(["is not UTF-8: save it as UTF-8"]);
   }
-  if (!isBounded(text, BOUNDS)) return faulty([`is nested deeper than ${MOST_LEVELS} levels`]);
+  if (!isBounded(text, BOUNDS))
+    return faulty([
+      `is nested deeper than ${MOST_LEVELS} levels, or has a key of more than ${LONGEST_KEY} characters`
+    ]);
   try {
     const value = parseJson(text);
     const twice = repeatedKey(text);

@@ -55,7 +55,8 @@ import {
   latency,
   nearestRank,
   percentileFloor,
-  shareInTime
+  shareInTime,
+  sloFindings
 } from "./chunk-33B30E33.js";
 import {
   betaCdf,
@@ -976,36 +977,28 @@ function cachedAnswers(requests) {
   return isMany ? { answers: cached.length, of: came.length } : void 0;
 }
 
-// src/analyse/growth.ts
-var LEAST2 = 1.5;
-function growthIn({ ttftMs, e2elMs, failed }) {
-  return grown("ttft", numbersIn(ttftMs, failed)) ?? grown("e2el", numbersIn(e2elMs, failed));
+// src/analyse/first-asked.ts
+var LEAST2 = 0.5;
+function quickerThanFirst(loop, record) {
+  const { concurrency = 0, start, samples, objectives } = loop;
+  const production = passAt(record, "production");
+  if (production === void 0 || production.seen.kvPressure !== void 0) return void 0;
+  if (concurrency < production.plan.concurrency) return void 0;
+  const first = toldDurations(firstAsked(production)).samples;
+  const [before, now] = [firstTokens(first), firstTokens(samples)];
+  const wave = firstTokens(toldDurations(start).samples);
+  if (!(now.high < LEAST2 * before.low && wave.median < LEAST2 * before.low)) return void 0;
+  const isTurned = objectives.some(
+    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false)
+  );
+  return isTurned ? { knownMs: now.median, freshMs: before.median, ofProduction: true, mayMiss: true } : void 0;
 }
-function grown(of, inTimeMs) {
-  const length = Math.floor(inTimeMs.length / 4);
-  if (length < percentileFloor(0.5)) return void 0;
-  const endingAt = (end) => medianOf2(inTimeMs.slice(end - length, end).sort());
-  const early = endingAt(length);
-  const third = endingAt(inTimeMs.length - length);
-  const late = endingAt(inTimeMs.length);
-  const goesOn = third.low > early.median && late.low > third.median;
-  return goesOn && late.low > LEAST2 * early.high ? { of, earlyMs: early.median, lateMs: late.median } : void 0;
+function firstAsked({ plan, seen }) {
+  const asked = seen.answers.flatMap(({ item, attempt, exchange }) => exchange && attempt === 0 ? [{ ...exchange, item }] : []).toSorted((one, other) => one.sentAtMs - other.sentAtMs);
+  const later = asked.slice(plan.concurrency);
+  return later.length > 0 ? later : asked;
 }
-
-// src/analyse/held.ts
-var MOST_SLOW = 1 / 3;
-function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, open) {
-  const { sentAtMs, overAtMs: overAtMs2, failed } = durations;
-  const heldBy = (isIts) => {
-    const isRow = (_, row) => isIts(row);
-    return meanInFlight(sentAtMs.filter(isRow), overAtMs2.filter(isRow), fromMs, untilMs) / open;
-  };
-  const missed = objectives.flatMap(({ metric, met }) => met === false ? [[metric, Infinity]] : []);
-  const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
-  const bad = heldBy((row) => good[row] === 0);
-  const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
-  return bad > MOST_SLOW || lacking > lost.limit + MOST_OFF ? bad : void 0;
-}
+var firstTokens = ({ ttftP95Ms }) => medianOf2(ttftP95Ms.sortedMs);
 
 // src/analyse/lost.ts
 var MAY_FAIL = 0.05;
@@ -1041,11 +1034,73 @@ function mostFailures(ways, slo, between) {
 function failuresIn(requests, slo, between) {
   const durations = durationsOf(requests);
   return {
+    asked: requests.length,
     failures: failureGroups(requests),
     elsewhere: countOnes(durations.elsewhere),
     ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
     lost: lostFinding(durations, slo)
   };
+}
+
+// src/analyse/fresh.ts
+function objectivesIn(ways, told, slo) {
+  const fresh = freshIn(ways);
+  const all = slowestObjectives(told, slo);
+  if (fresh.length === 0) return all;
+  const ofFresh = slowestObjectives(fresh.map(toldDurations), slo);
+  return all.map(
+    (one, at) => worse(one, ofFresh[at], ({ over, samples, unseen: unseen2 = 0 }) => over > MAY_EXCEED * samples || unseen2 > 0)
+  );
+}
+function failuresIn2(ways, slo, between) {
+  const fresh = freshIn(ways);
+  const all = mostFailures(ways, slo, between);
+  if (fresh.length === 0) return all;
+  const { lost } = mostFailures(fresh, slo, between);
+  return { ...all, lost: worse(all.lost, lost, ({ failed, requests, limit }) => failed > limit * requests) };
+}
+function freshIn(ways) {
+  return ways.map((requests) => requests.filter(({ fresh }) => fresh === true)).filter(({ length }) => length > 0);
+}
+function worse(all, fresh, isOver2) {
+  if (all.met === false) return all;
+  const mayMiss = all.met === true && (isOver2(fresh) || fresh.turned === true);
+  return fresh.met === false || mayMiss ? { ...fresh, ofNew: true } : all;
+}
+
+// src/analyse/growth.ts
+var LEAST3 = 1.5;
+function growthIn({ ttftMs, e2elMs, failed }, slo, deadlineMs) {
+  const untilMs = slo.failedShare === void 0 ? Infinity : deadlineMs;
+  const wholeMs = Math.min(slo.e2elP95Ms ?? Infinity, untilMs);
+  return grown("ttft", numbersIn(ttftMs, failed), slo.ttftP95Ms ?? Infinity) ?? grown("e2el", numbersIn(e2elMs, failed), wholeMs);
+}
+function grown(of, inTimeMs, limitMs) {
+  const length = Math.floor(inTimeMs.length / 4);
+  if (length < percentileFloor(0.5)) return void 0;
+  const endingAt = (end) => medianOf2(inTimeMs.slice(end - length, end).sort());
+  const early = endingAt(length);
+  const third = endingAt(inTimeMs.length - length);
+  const late = endingAt(inTimeMs.length);
+  const goesOn = third.low > early.median && late.low > third.median;
+  const lateP95Ms = nearestRank(inTimeMs.slice(-length).sort(), 0.95);
+  const wouldBeMs = lateP95Ms * (2 - early.median / late.median);
+  return goesOn && late.low > LEAST3 * early.high && wouldBeMs > limitMs ? { of, earlyMs: early.median, lateMs: late.median } : void 0;
+}
+
+// src/analyse/held.ts
+var MOST_SLOW = 1 / 3;
+function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, open) {
+  const { sentAtMs, overAtMs: overAtMs2, failed } = durations;
+  const heldBy = (isIts) => {
+    const isRow = (_, row) => isIts(row);
+    return meanInFlight(sentAtMs.filter(isRow), overAtMs2.filter(isRow), fromMs, untilMs) / open;
+  };
+  const missed = objectives.flatMap(({ metric, met }) => met === false ? [[metric, Infinity]] : []);
+  const good = goodRequests(durations, { ...slo, ...Object.fromEntries(missed) });
+  const bad = heldBy((row) => good[row] === 0);
+  const lacking = lost.met === false ? 0 : heldBy((row) => failed[row] === 1);
+  return bad > MOST_SLOW || lacking > lost.limit + MOST_OFF ? bad : void 0;
 }
 
 // src/analyse/throughput.ts
@@ -1135,7 +1190,7 @@ function loadFinding({ plan, seen }, slo, record) {
   const durationsTold = ways.map(toldDurations);
   const samples = slowestSamples(durationsTold);
   const toldOf = steady.length > 0 ? [.../* @__PURE__ */ new Set([steady, opened])] : [start];
-  const { lost, ...failures } = mostFailures(toldOf, slo, betweenIn(record));
+  const { lost, ...failures } = failuresIn2(toldOf, slo, betweenIn(record));
   const [attempted, failed] = [steady.length, countOnes(durations.failed)];
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
@@ -1149,10 +1204,11 @@ function loadFinding({ plan, seen }, slo, record) {
   });
   const keptOpen = isOpen || !isWhole && untilMs <= fromMs ? void 0 : offered;
   const good = goodRequests(all, slo);
-  const objectives = slowestObjectives(durationsTold, slo);
+  const objectives = objectivesIn(ways, durationsTold, slo);
   const held = isOpen ? void 0 : heldShare(all, { slo, objectives, lost }, parts, open);
-  const growth = isOpen ? void 0 : growthIn(durations);
-  const cache = ofCache(ways, objectives);
+  const growth = isOpen ? void 0 : growthIn(durations, slo, record.policy.config.requestDeadlineMs);
+  const loop = { concurrency: load.concurrency, start, samples, objectives };
+  const cache = ofCache(ways, objectives, quickerThanFirst(loop, record));
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
   const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
   return {
@@ -1183,9 +1239,9 @@ function loadFinding({ plan, seen }, slo, record) {
     slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === void 0, one))
   };
 }
-function ofCache(ways, objectives) {
+function ofCache(ways, objectives, thanFirst) {
   const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
-  const quicker = ways.flatMap((one) => askedBefore(one, objectives) ?? []);
+  const quicker = [...ways.flatMap((one) => askedBefore(one, objectives) ?? []), thanFirst ?? []].flat();
   const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
   return { ...fromCache && { fromCache }, ...told && { askedBefore: told } };
 }

@@ -263,7 +263,8 @@ var BUSY = "Ask for fewer requests at once (load.concurrency and production.conc
 var HELD = "Find out why some requests stay open for so long, or let them fail sooner: while they wait, the others meet less load than was asked.";
 var GROWS = "Find out what makes the engine slower with each request, such as a queue, a cache or memory that only grows: it would be slower still in production, which lasts longer.";
 var CACHED = "Find out why the engine does not keep off its prefix cache (the version of the engine, what stands between): the same items are asked again and again, and what it has cached of them comes sooner than in production.";
-var askedBeforeStep = ({ freshMs }) => `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
+var KNOWN = "Turn off what answers known questions out of a cache, such as that of a gateway, or measure the engine behind it: production was slower when it asked them first.";
+var askedBeforeStep = ({ freshMs, ofProduction }) => ofProduction ? KNOWN : `Ask for less load of one replica, or for an objective that new prompts keep: their first tokens came after ${milliseconds(freshMs)} (median) where half of the prompts were new, and would take up to twice that where all are.`;
 var STEPS = {
   behind: LONGER_OR_LESS,
   light: LIGHT,
@@ -1224,7 +1225,7 @@ function underLoad({ load, underLoad: scores = [] }) {
       rows
     },
     lines: [
-      ...load.flatMap((pass) => scoreLine(pass, scores) ?? []),
+      ...load.flatMap((pass) => scoreLines(pass, scores)),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -1234,9 +1235,9 @@ function underLoad({ load, underLoad: scores = [] }) {
     ]
   };
 }
-function scoreLine(load, scores) {
-  const found = scores.find(({ pass }) => pass === load.pass);
-  return found && `${sentence(underLoadText(found, load))}.`;
+function scoreLines(load, scores) {
+  const own = scores.filter(({ pass }) => pass === load.pass);
+  return own.map((found) => `${sentence(underLoadText(found, load))}.`);
 }
 function startLine({ concurrency, start }) {
   if (start === void 0 || start.requests === 1) return void 0;

@@ -6,6 +6,7 @@ import {
 } from "./chunk-FBFC0A8F.js";
 import {
   holdsThought,
+  lookupKey,
   withoutThought
 } from "./chunk-673891DC.js";
 import {
@@ -127,7 +128,7 @@ var TextSigns = strictObject({
 });
 function signReader(stop = [], numbers = /* @__PURE__ */ new Map()) {
   const numberOf = (text) => {
-    const key = text.trim();
+    const key = lookupKey(text.trim());
     if (key === "") return 0;
     const number2 = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number2);

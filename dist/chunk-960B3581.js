@@ -239,19 +239,34 @@ function endingOf(state, memoryBytes) {
   return state.exitCode === 137 ? `${how} (exit code 137): another program ended it, or the machine had no memory left` : how;
 }
 async function removeAllOf(docker, runId) {
-  const label = ["--filter", `label=${RUN_LABEL}=${runId}`];
   const removed2 = [];
+  const left = [];
   for (const kind of ["container", "network"]) {
-    const all = kind === "container" ? ["--all"] : [];
-    const { lines } = await docker.run([kind, "ls", ...all, "--quiet", ...label]);
-    for (const id of lines.filter((line) => /^[0-9a-f]+$/.test(line))) {
+    let refused;
+    const found = await idsOf(docker, kind, runId);
+    for (const id of found.ids) {
       const force = kind === "container" ? ["--force", "--volumes"] : [];
-      const { code } = await docker.run([kind, "rm", ...force, id]);
-      if (code === 0) removed2.push(`${kind} ${id}`);
+      const { code: code2, lines: lines2 } = await docker.run([kind, "rm", ...force, id]);
+      if (code2 === 0) removed2.push(`${kind} ${id}`);
+      else refused = lines2;
     }
+    const { code, ids, lines } = refused ? await idsOf(docker, kind, runId) : { ...found, ids: [] };
+    if (code !== 0 || ids.length > 0) left.push(notRemoved(kind, runId, lastOf(refused ?? lines)));
   }
-  return removed2;
+  return { removed: removed2, left };
 }
+async function idsOf(docker, kind, runId) {
+  const all = kind === "container" ? ["--all"] : [];
+  const said = await docker.run([kind, "ls", ...all, "--quiet", "--filter", `label=${RUN_LABEL}=${runId}`]);
+  return { ...said, ids: said.lines.filter((line) => /^[0-9a-f]+$/.test(line)) };
+}
+var notRemoved = (kind, runId, line) => ({
+  code: "container-not-removed",
+  summary: `Docker did not remove the ${kind} of the engine, which may still run and hold memory.`,
+  remedy: `Look at docker ${kind} ls --filter label=${RUN_LABEL}=${runId}, and restart Docker where it can't remove it: the next run of papergap on this machine clears away what is left.`,
+  blame: "machine",
+  line
+});
 function notStartable({ gpus }, line) {
   if (gpus !== void 0 && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
     return {
@@ -570,14 +585,14 @@ var dockerDriver = {
     const folder = scratchFolder(shell.cacheDir, job.runId);
     const registered = registerRun(shell.cacheDir, job.runId);
     const clean = async () => {
-      await removeAllOf(docker.value, job.runId);
-      if (await removed(folder)) registered.close();
+      const { left } = await removeAllOf(docker.value, job.runId);
+      if (left.length === 0 && await removed(folder)) registered.close();
+      return left;
     };
     try {
       registered.add("docker", { folder });
       const started = await startIn(docker.value, image.value.id, job, homeIn(folder), clean, shell);
-      if (!started.ok) await clean();
-      return started;
+      return started.ok ? started : faulty([...started.faults, ...await clean()]);
     } catch (error) {
       await clean();
       throw error;
@@ -586,7 +601,8 @@ var dockerDriver = {
   async clear(registered, { runId, cacheDir, env }) {
     const docker = await openDocker({ env, signal: new AbortController().signal });
     if (!docker.ok) throw new Error(docker.faults[0]?.summary);
-    const containers = await removeAllOf(docker.value, runId);
+    const { removed: containers, left } = await removeAllOf(docker.value, runId);
+    if (left.length > 0) throw new Error(left.map(({ summary }) => summary).join(" "));
     const folders = registered.flatMap((thing) => Left.safeParse(thing).data?.folder ?? []);
     const gone = await removeScratches(cacheDir, folders);
     return [...containers, ...gone.map((folder) => `folder ${folder}`)];
@@ -653,14 +669,11 @@ function givenTo({ engine: { program }, settings, model, ...job }, home) {
   const reads = readsOf(job).map((path) => ({ from: path, to: placeOf(path) }));
   return { home: { from: home, to: join(own, "home") }, reads, launch };
 }
-function watched(docker, name, { attached, pid }, bounds, home, {
-  runId,
-  clean,
-  signal
-}) {
+function watched(docker, name, { attached, pid }, bounds, home, { runId, clean, signal }) {
   const died = new AbortController();
   let stopping = false;
   let why;
+  let left = [];
   const size = watchHome(home.path, home.bounds, (full) => {
     why = full;
     void docker.run(["container", "kill", name]);
@@ -679,12 +692,13 @@ function watched(docker, name, { attached, pid }, bounds, home, {
   return {
     died: died.signal,
     whyEnded: () => why,
+    left: () => left,
     logs: attached.lines,
     pids: () => isHere ? processTree(pid).map((process2) => process2.pid) : [],
     async stop() {
       stopping = true;
       size[Symbol.dispose]();
-      await clean();
+      left = await clean();
       await attached.stop(0);
     }
   };
@@ -693,6 +707,7 @@ function watched(docker, name, { attached, pid }, bounds, home, {
 // src/drivers/process.ts
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { setTimeout as sleep3 } from "node:timers/promises";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
@@ -1026,6 +1041,7 @@ function privateFolders({ checkout }, { cacheDir, env }) {
 }
 
 // src/drivers/process.ts
+var HEARD_MS = 2e3;
 var Left2 = union([
   RecordedProcess,
   strictObject({ folder: string() }),
@@ -1118,16 +1134,18 @@ function watched2(running, port, home, { sandbox, socketPath, wrappers, exitOf, 
     running.note(`papergap: ${ended}`);
     died.abort(new Error(ended));
   };
-  void watch();
+  const watching = watch();
+  const pids = () => running.pids().slice(wrappers);
   return {
     ...socketPath === void 0 ? { address: `http://127.0.0.1:${port}` } : { address: "http://localhost", socketPath },
     sandbox: { ...sandbox, bounded: limits.bounded },
-    pids: () => running.pids().slice(wrappers),
+    pids,
     died: died.signal,
     whyEnded: () => why,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {
+      if (pids().length === 0) await Promise.race([watching, sleep3(HEARD_MS, void 0, { ref: false })]);
       stopping = true;
       await running.stop();
       await clean();

@@ -25,6 +25,7 @@ async function clearLeftovers({
   for (const name of filesIn(registryOf(cacheDir))) {
     const file = join(registryOf(cacheDir), name);
     const runId = name.replace(/\.json(\.\d+)?$/, "");
+    if (isWritten(name)) continue;
     const entry = readEntry(file);
     if (entry === "gone") continue;
     if (typeof entry === "string") {
@@ -59,6 +60,16 @@ async function clearRun(entry, from) {
   }
   if (troubles.length > 0) throw new AggregateError(troubles);
   return cleared;
+}
+function isWritten(name) {
+  const [, pid] = /\.json\.([1-9]\d*)$/.exec(name) ?? [];
+  if (pid === void 0) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 function filesIn(folder) {
   try {

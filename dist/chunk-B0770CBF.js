@@ -19,6 +19,7 @@ import {
   keptText
 } from "./chunk-F27E05D8.js";
 import {
+  longestSpelling,
   redactor
 } from "./chunk-494BB161.js";
 import {
@@ -50,13 +51,14 @@ var LIMITS = { lines: 2e3, lineChars: 2e3, rawChars: 4e3 };
 function processLog(secrets = []) {
   const kept = [];
   const redact = redactor(secrets);
+  const unsafe = Math.max(LIMITS.lineChars, ...secrets.map(longestSpelling));
   const note = (line) => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);
   };
   const shown = (line) => {
     const text = redact(visible(withoutTerminalCodes(line)));
-    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -LIMITS.lineChars);
+    const safe = line.length < LIMITS.rawChars ? text : text.slice(0, -unsafe);
     const isWhole = safe === text && text.length <= LIMITS.lineChars;
     return isWhole ? text : `${safe.slice(0, LIMITS.lineChars - 1)}\u2026`;
   };

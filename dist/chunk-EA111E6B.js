@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   sha256
-} from "./chunk-21A12BEC.js";
+} from "./chunk-673891DC.js";
 
 // node_modules/pure-rand/lib/esm/generator/xoroshiro128plus.js
 var jumps = [

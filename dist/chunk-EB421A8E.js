@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  beginningAtEnd,
   spellingsOf
 } from "./chunk-494BB161.js";
 
@@ -8,14 +9,13 @@ var SHORTEST_CHARS = 4;
 function withoutSecret(text, secret) {
   if (secret === "") return text;
   const whole = withoutWhole(text, secret);
-  for (let length = secret.length - 1; length >= SHORTEST_CHARS; length--)
-    if (whole.endsWith(secret.slice(0, length))) return `${whole.slice(0, -length)}***`;
-  return whole;
+  const at = beginningAtEnd(whole, secret, SHORTEST_CHARS);
+  return at === whole.length ? whole : `${whole.slice(0, at)}***`;
 }
-var last = { secret: "", pattern: spellingsOf("") };
+var last = { secret: "", patterns: spellingsOf("") };
 function withoutWhole(text, secret) {
-  if (last.secret !== secret) last = { secret, pattern: spellingsOf(secret) };
-  return text.replaceAll(last.pattern, "***");
+  if (last.secret !== secret) last = { secret, patterns: spellingsOf(secret) };
+  return last.patterns.reduce((rest, pattern) => rest.replaceAll(pattern, "***"), text);
 }
 
 // src/shell/without-key.ts

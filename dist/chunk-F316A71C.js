@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  lookupKey,
   withoutThought
 } from "./chunk-673891DC.js";
 import {
@@ -77,7 +78,7 @@ var judge = {
     return async ({ text, isCut, toolCalls }, item, { "judge-model": model }) => {
       if (isCut) return { kind: "unparsed", reason: "the answer was cut" };
       if (model === void 0) return { kind: "unread", reason: "there is no judge" };
-      const key = JSON.stringify([item.id, text, toolCalls]);
+      const key = lookupKey(JSON.stringify([item.id, text, toolCalls]));
       const asked = known.get(key) ?? judged(text, item, options, model, toolCalls);
       known.set(key, asked);
       return scoreOf(await asked, [text, ...(toolCalls ?? []).map((call) => call.arguments)].join("\n"));

@@ -50,6 +50,9 @@ import {
   faulty
 } from "./chunk-9106BE96.js";
 import {
+  LONGEST_KEY
+} from "./chunk-507AFED2.js";
+import {
   __callDispose,
   __toESM,
   __using
@@ -198,7 +201,7 @@ var SHORT_CHARS = 4096;
 var roomOfFile = () => ({ values: BOUNDS2.values, keys: /* @__PURE__ */ new Set() });
 function parsedJson(text, name, room = roomOfFile()) {
   if (text.length > BOUNDS2.chars) throw new Unreadable(`${name} is too long to be read`);
-  take(text, room);
+  take(text, room, name);
   if (room.values < 0) throw new Unreadable(`${name} holds more values than are read`);
   if (room.keys.size > BOUNDS2.keys) throw new Unreadable(`${name} holds more different keys than are read`);
   try {
@@ -214,15 +217,19 @@ function parsedJson(text, name, room = roomOfFile()) {
 }
 var [QUOTE, COMMA, COLON] = [34, 44, 58];
 var OPENING = /* @__PURE__ */ new Set([91, 123]);
-function take(text, room) {
+function take(text, room, name) {
   let [start, end] = [0, 0];
   for (let at = 0; at < text.length && room.values >= 0 && room.keys.size <= BOUNDS2.keys; at++) {
     const char = text.charCodeAt(at);
     if (char === QUOTE) {
       [start, end] = [at + 1, endOfText(text, at + 1) - 1];
       at = end;
-    } else if (char === COLON) room.keys.add(text.slice(start, end));
-    else if (char === COMMA || OPENING.has(char)) room.values -= 1;
+    } else if (char === COLON && start < end) {
+      if (end - start > LONGEST_KEY)
+        throw new Unreadable(`${name} has a key of more than ${LONGEST_KEY} characters`);
+      room.keys.add(text.slice(start, end));
+      start = end;
+    } else if (char === COMMA || OPENING.has(char)) room.values -= 1;
   }
 }
 function plainJson(text, name) {
@@ -405,7 +412,7 @@ async function rawTexts(main, files) {
   const file = main.replace(/_eval_results\.json$/, ".raw.jsonl");
   const texts = /* @__PURE__ */ new Map();
   if (!files.names.includes(file) || file === main) return texts;
-  const Line = looseObject({ task_id: string(), solution: string() });
+  const Line = looseObject({ task_id: string().max(200), solution: string() });
   for (const line of jsonLines(await files.text(file), file)) {
     const { task_id: task, solution } = Line.safeParse(line).data ?? {};
     if (task === void 0 || solution === void 0) continue;

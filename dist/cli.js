@@ -208,7 +208,6 @@ import "./chunk-EA111E6B.js";
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";
-import "./chunk-21A12BEC.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";
@@ -3845,7 +3844,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-IE24NX5W.js");
+    const { openedOnce } = await import("./open-once-SUA3IOUK.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3861,7 +3860,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-6T7PDU7F.js");
+  const { foreignCandidate } = await import("./foreign-candidate-WLBAZTUW.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4346,8 +4345,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-FHPIRN4E.js");
-  const { thisMachine } = await import("./this-machine-ERSRGNFH.js");
+  const { resolveEngine } = await import("./resolve-engine-YQSJZ42S.js");
+  const { thisMachine } = await import("./this-machine-YDPSYZYF.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4359,7 +4358,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-5HVFG6KZ.js");
+  const { knownIssuesOf } = await import("./known-issues-KDKZRTDH.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4672,7 +4671,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-ERSRGNFH.js");
+  const { thisMachine } = await import("./this-machine-YDPSYZYF.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4695,7 +4694,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-6T7PDU7F.js");
+  const { foreignCandidate } = await import("./foreign-candidate-WLBAZTUW.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4738,7 +4737,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-SUITUFMR.js");
+  const { pageOf } = await import("./page-file-WCEU6WZL.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4782,8 +4781,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-SUITUFMR.js");
-    const { openFile } = await import("./open-file-5PW2F5LR.js");
+    const { writePage } = await import("./page-file-WCEU6WZL.js");
+    const { openFile } = await import("./open-file-J7HRXVAZ.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4896,7 +4895,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-6NC632RP.js");
+  const { answerTimesIn } = await import("./answer-times-PIA3FI2R.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4926,7 +4925,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-6UIE3RDE.js");
+  const { probeServer } = await import("./probe-server-ZXWQGQF2.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4976,7 +4975,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-SUITUFMR.js")
+    import("./page-file-WCEU6WZL.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

@@ -23,7 +23,6 @@ import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
-import "./chunk-21A12BEC.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-4E80947B.js";

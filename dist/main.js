@@ -110,7 +110,6 @@ import "./chunk-F960B5A4.js";
 import "./chunk-39957D98.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
-import "./chunk-21A12BEC.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";
@@ -321,7 +320,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-HS5O25SR.js");
+    const { compareRun } = await import("./compare-run-WV7SCFGR.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -365,7 +364,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-5PUWMMY4.js");
+    const { leaveFaults } = await import("./leave-exports-VCDGX4BL.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -205,7 +205,6 @@ import "./chunk-39957D98.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
-import "./chunk-21A12BEC.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
 import "./chunk-64D113F1.js";
@@ -808,7 +807,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-5PUWMMY4.js");
+      const { leaveFaults } = await import("./leave-exports-VCDGX4BL.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -869,7 +868,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-5PUWMMY4.js");
+    const { leaveExports } = await import("./leave-exports-VCDGX4BL.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];
