@@ -42,7 +42,7 @@ export const pullRequest: BotEvent = {
     const { number, head } = event.pull_request;
     const isOfFork = isFork(event.pull_request);
     const by = isOfFork ? strangerWithFork(event) : whoMayBeStranger(event);
-    // The owner of a fork may have any App push to it, and it acts for them, whoever has opened this one.
+    // An App that pushes to a fork acts for the owner of the fork, whoever has opened the pull request.
     const isByForksApp = isOfFork && event.sender.type !== 'User';
     // What is done as far as strangers may ask stands for nothing else; nor does a look that hears of no push
     // stand for this.

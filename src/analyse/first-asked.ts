@@ -1,5 +1,6 @@
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { areTurned, LEAST } from './asked-before.ts';
 import type { AskedBefore } from './asked-before.ts';
 import { passAt } from './passes.ts';
 import type { SeenSuitePass } from './passes.ts';
@@ -18,9 +19,6 @@ interface Loop {
   readonly objectives: readonly SloFinding[];
 }
 
-/** Prompts that are not known have no first tokens in less than that share of the time of production. */
-const LEAST = 0.5;
-
 /**
  * Whether prompts come so much sooner in a load than when production asked them first that an objective is
  * met which production surely missed: a cache that does not go by how prompts begin knows new ones, too.
@@ -38,11 +36,8 @@ export function quickerThanFirst(loop: Loop, record: RunRecord): AskedBefore | u
   const [before, now] = [firstTokens(first), firstTokens(samples)];
   const wave = firstTokens(toldDurations(start).samples);
   if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return undefined;
-  const isTurned = objectives.some(
-    ({ metric, limitMs, met }) =>
-      met === true &&
-      metric !== 'tpotP95Ms' &&
-      sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false),
+  const isTurned = areTurned(objectives, ({ metric, limitMs }) =>
+    sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false),
   );
   return isTurned
     ? { knownMs: now.median, freshMs: before.median, ofProduction: true, mayMiss: true }
