@@ -908,11 +908,13 @@ function askedBefore(requests, objectives) {
   const [knownMs, freshMs] = [medianOf2(known.ttftP95Ms.sortedMs), medianOf2(fresh.ttftP95Ms.sortedMs)];
   if (!(knownMs.high < LEAST * freshMs.low)) return void 0;
   const factor = requests.length / asked.length;
-  const mayMiss = objectives.some(
-    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && isOver(fresh[metric].sortedMs, limitMs / factor)
+  const mayMiss = areTurned(
+    objectives,
+    ({ metric, limitMs }) => isOver(fresh[metric].sortedMs, limitMs / factor)
   );
   return { knownMs: knownMs.median, freshMs: freshMs.median, ...mayMiss && { mayMiss } };
 }
+var areTurned = (objectives, isMissed) => objectives.some((one) => one.met === true && one.metric !== "tpotP95Ms" && isMissed(one));
 var isOver = (sortedMs, limitMs) => sortedMs.filter((ms) => ms > limitMs).length > MAY_EXCEED * sortedMs.length;
 
 // src/analyse/in-flight.ts
@@ -978,7 +980,6 @@ function cachedAnswers(requests) {
 }
 
 // src/analyse/first-asked.ts
-var LEAST2 = 0.5;
 function quickerThanFirst(loop, record) {
   const { concurrency = 0, start, samples, objectives } = loop;
   const production = passAt(record, "production");
@@ -987,9 +988,10 @@ function quickerThanFirst(loop, record) {
   const first = toldDurations(firstAsked(production)).samples;
   const [before, now] = [firstTokens(first), firstTokens(samples)];
   const wave = firstTokens(toldDurations(start).samples);
-  if (!(now.high < LEAST2 * before.low && wave.median < LEAST2 * before.low)) return void 0;
-  const isTurned = objectives.some(
-    ({ metric, limitMs, met }) => met === true && metric !== "tpotP95Ms" && sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false)
+  if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return void 0;
+  const isTurned = areTurned(
+    objectives,
+    ({ metric, limitMs }) => sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false)
   );
   return isTurned ? { knownMs: now.median, freshMs: before.median, ofProduction: true, mayMiss: true } : void 0;
 }
@@ -1069,7 +1071,7 @@ function worse(all, fresh, isOver2) {
 }
 
 // src/analyse/growth.ts
-var LEAST3 = 1.5;
+var LEAST2 = 1.5;
 function growthIn({ ttftMs, e2elMs, failed }, slo, deadlineMs) {
   const untilMs = slo.failedShare === void 0 ? Infinity : deadlineMs;
   const wholeMs = Math.min(slo.e2elP95Ms ?? Infinity, untilMs);
@@ -1085,7 +1087,7 @@ function grown(of, inTimeMs, limitMs) {
   const goesOn = third.low > early.median && late.low > third.median;
   const lateP95Ms = nearestRank(inTimeMs.slice(-length).sort(), 0.95);
   const wouldBeMs = lateP95Ms * (2 - early.median / late.median);
-  return goesOn && late.low > LEAST3 * early.high && wouldBeMs > limitMs ? { of, earlyMs: early.median, lateMs: late.median } : void 0;
+  return goesOn && late.low > LEAST2 * early.high && wouldBeMs > limitMs ? { of, earlyMs: early.median, lateMs: late.median } : void 0;
 }
 
 // src/analyse/held.ts
