@@ -78,7 +78,7 @@ function tailOf(log: readonly string[], [root]: readonly Friction[]): readonly s
 /** What the log of an engine that ended by itself says about it; at least that it ended. */
 export function causesOfDeath(engine: Engine, running: Running): readonly Friction[] {
   const why = running.whyEnded?.();
-  if (why !== undefined) return [endedByUs(why)];
+  if (why !== undefined) return [why];
   const log = running.logs();
   const causes = engine.diagnose(log);
   if (causes.length > 0) return causes;
@@ -93,13 +93,6 @@ export function causesOfDeath(engine: Engine, running: Running): readonly Fricti
     },
   ];
 }
-
-const endedByUs = (why: string): Friction => ({
-  code: 'home-full',
-  summary: `papergap ended the engine: it ${why}.`,
-  remedy: "Give papergap's cache folder more room (PAPERGAP_CACHE), or see what the engine writes there.",
-  blame: 'unknown',
-});
 
 /** A program that misses a file in its sandbox often says nothing that could be known for it. */
 function sandboxHint({ sandbox }: Running): string {

@@ -43,6 +43,9 @@ export interface ContainerPlan {
  * capability, bounds, and no network, or one of its own, in which no names are known: Docker would ask the
  * machine's own resolver, and so tell other machines what is asked.
  *
+ * It is not the first process there: no signal that it sends itself would end that one, so that an engine that
+ * gives up (SGLang kills itself) would go on without an end, and its orphans would stay.
+ *
  * Its own log is kept nowhere: it is read as it comes, and may be of any length. What an image runs to look
  * after its health would disturb what is measured.
  */
@@ -52,7 +55,7 @@ export function createWords(plan: ContainerPlan): readonly string[] {
   const env = { ...ours, ...NO_DEVICES, ...(gpus === undefined && NO_GPUS), ...launch.env };
   return [
     ...['create', '--name', name, '--label', `${RUN_LABEL}=${runId}`, '--pull', 'never'],
-    ...['--interactive', '--log-driver', 'none', '--restart', 'no', '--no-healthcheck'],
+    ...['--init', '--interactive', '--log-driver', 'none', '--restart', 'no', '--no-healthcheck'],
     ...['--cap-drop', 'ALL', '--security-opt', 'no-new-privileges', '--read-only'],
     ...(user === undefined ? [] : ['--user', user]),
     ...(network === undefined ? ['--network', 'none'] : ['--network', network, '--dns', '127.0.0.1']),

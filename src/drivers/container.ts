@@ -9,6 +9,7 @@ import type { ContainerPlan } from './container-words.ts';
 import { lastOf } from './docker-client.ts';
 import type { Docker } from './docker-client.ts';
 import { fromShellCode, howItEnded } from './ending.ts';
+import type { End } from './own-end.ts';
 
 /** What Docker says about a container. */
 export interface State {
@@ -65,17 +66,20 @@ export async function stateOf(docker: Docker, name: string): Promise<State | und
   return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === 'true' };
 }
 
-/** How a container's engine ended, in words. */
-export function endingOf(state: State | undefined, memoryBytes: number | undefined): string {
-  if (state === undefined) return 'with its container, which was removed by another program';
-  const how = howItEnded(fromShellCode(state.exitCode));
+/** What Docker's own first process says where there is no program for it to start. */
+const NOT_STARTED = /^\[FATAL tini \(\d+\)\] exec .* failed: /;
+
+/** @param last the last line of its log */
+export function endingOf(state: State | undefined, memoryBytes: number | undefined, last = ''): End {
+  if (state === undefined) return { how: 'ended with its container, which was removed by another program' };
+  const how = `ended ${howItEnded(fromShellCode(state.exitCode))}`;
   if (state.isOutOfMemory) {
     const bound = memoryBytes === undefined ? '' : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
-    return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
+    return { how: `${how} (OOMKilled): its container reached its bound of memory${bound}` };
   }
-  return state.exitCode === 137
-    ? `${how} (exit code 137): another program ended it, or the machine had no memory left`
-    : how;
+  if (state.exitCode === 137)
+    return { how: `${how} (exit code 137): another program ended it, or the machine had no memory left` };
+  return { how, ...(NOT_STARTED.test(last) && { why: withoutEngine(last) }) };
 }
 
 /** What became of the containers and networks of a run. */
@@ -123,6 +127,14 @@ const notRemoved = (kind: 'container' | 'network', runId: string, line: string):
   line,
 });
 
+const withoutEngine = (line: string): Friction => ({
+  code: 'image-without-engine',
+  summary: 'The image does not hold the program that starts this engine.',
+  remedy: "Name an image of the engine's own project, built for this machine's processor.",
+  blame: 'candidate',
+  line,
+});
+
 function notStartable({ gpus }: ContainerPlan, line: string): Friction {
   if (gpus !== undefined && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
     return {
@@ -133,12 +145,12 @@ function notStartable({ gpus }: ContainerPlan, line: string): Friction {
       line,
     };
   }
-  if (/executable file not found|no such file or directory: unknown|exec format error/i.test(line)) {
+  if (/docker-init/.test(line)) {
     return {
-      code: 'image-without-engine',
-      summary: 'The image does not hold the program that starts this engine.',
-      remedy: "Name an image of the engine's own project, built for this machine's processor.",
-      blame: 'candidate',
+      code: 'docker-without-init',
+      summary: "Docker's own docker-init, which starts programs in containers, is not on this machine.",
+      remedy: "Install it: it is part of Docker's own packages, and of the package tini of others.",
+      blame: 'machine',
       line,
     };
   }

@@ -18,8 +18,9 @@ import type { Docker } from './docker-client.ts';
 import { fetchImage, volumesOf } from './docker-image.ts';
 import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
-import { homeBounds, watchHome } from './home-size.ts';
+import { homeBounds } from './home-size.ts';
 import type { HomeBounds } from './home-size.ts';
+import { watchEnd } from './own-end.ts';
 import { registerRun } from './register.ts';
 import { OPENNESS } from './sandbox.ts';
 import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scratch.ts';
@@ -172,35 +173,25 @@ function watched(
   home: { readonly path: string; readonly bounds: HomeBounds },
   { runId, clean, signal }: { readonly runId: string; readonly clean: Clean; readonly signal: AbortSignal },
 ): Pick<Running, 'logs' | 'pids' | 'died' | 'whyEnded' | 'left' | 'stop'> {
-  const died = new AbortController();
-  let stopping = false;
-  let why: string | undefined;
   let left: readonly Friction[] = [];
-  const size = watchHome(home.path, home.bounds, (full) => {
-    why = full;
-    void docker.run(['container', 'kill', name]);
+  const { expect, ...end } = watchEnd({
+    process: attached,
+    home,
+    kill: () => void docker.run(['container', 'kill', name]),
+    isGone: async () => (await stateOf(docker, name))?.status !== 'running',
+    endOf: async () => endingOf(await stateOf(docker, name), bounds?.memoryBytes, attached.lines().at(-1)),
+    interrupted: signal,
   });
-  const watch = async (): Promise<void> => {
-    await attached.exited;
-    size[Symbol.dispose]();
-    if (stopping || signal.aborted) return;
-    const how = why ?? `ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
-    const ended = `the engine ${how}`;
-    attached.note(`papergap: ${ended}`);
-    died.abort(new Error(ended));
-  };
-  void watch();
   // The daemon may be on another machine, or in a container of its own: its numbers mean nothing here then.
   const isHere = processesOfRun(runId).some((process) => process.pid === pid);
   return {
-    died: died.signal,
-    whyEnded: () => why,
+    ...end,
     left: () => left,
     logs: attached.lines,
-    pids: () => (isHere ? processTree(pid).map((process) => process.pid) : []),
+    // The first is Docker's own.
+    pids: () => (isHere ? processTree(pid).map((process) => process.pid) : []).slice(1),
     async stop() {
-      stopping = true;
-      size[Symbol.dispose]();
+      await expect();
       left = await clean();
       await attached.stop(0);
     },

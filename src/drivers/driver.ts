@@ -68,8 +68,8 @@ export interface Running {
   pids?(): readonly number[];
   /** Aborted when it ends by itself; its reason says how. */
   readonly died: AbortSignal;
-  /** Why papergap has ended it, as the end of a sentence; absent or undefined where it has not. */
-  readonly whyEnded?: () => string | undefined;
+  /** Why it ended by itself, where its driver knows; absent or undefined where its log has to tell. */
+  readonly whyEnded?: () => Friction | undefined;
   /** What could not be removed when it was stopped; absent or empty where nothing is left. */
   readonly left?: () => readonly Friction[];
   stop(): Promise<void>;

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import { checked, faulty } from '../config/checked.ts';
 import type { Friction } from '../engines/friction.ts';
@@ -19,15 +18,13 @@ import { readsOf } from './driver.ts';
 import type { Driver, Job, Running, StartableEngine } from './driver.ts';
 import { clearGroups, groupsThere } from './control-group.ts';
 import { howItEnded } from './ending.ts';
-import { homeBounds, watchHome } from './home-size.ts';
+import { homeBounds } from './home-size.ts';
 import type { HomeBounds } from './home-size.ts';
 import { limitsFor } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { watchEnd } from './own-end.ts';
 import { registerRun } from './register.ts';
 import { homeIn, makeHome, removed, removeScratches, scratchFolder } from './scratch.ts';
-
-/** Far longer than the end of a process takes to be heard of. */
-const HEARD_MS = 2_000;
 
 /**
  * What this driver leaves behind where papergap is killed: engines, a scratch folder of the run's own, and
@@ -142,37 +139,26 @@ function watched(
   clean: () => Promise<void>,
   interrupted: AbortSignal,
 ): Running {
-  const died = new AbortController();
-  let stopping = false;
-  let why: string | undefined;
-  const size = watchHome(home.path, home.bounds, (full) => {
-    why = full;
-    void running.stop(0);
-  });
-  const watch = async (): Promise<void> => {
-    const exit = await running.exited;
-    size[Symbol.dispose]();
-    const ended = why === undefined ? `the engine ended ${howItEnded(exitOf(exit))}` : `the engine ${why}`;
-    if (stopping || interrupted.aborted) return;
-    running.note(`papergap: ${ended}`);
-    died.abort(new Error(ended));
-  };
-  const watching = watch();
   const pids = (): readonly number[] => running.pids().slice(wrappers);
+  const { expect, ...end } = watchEnd({
+    process: running,
+    home,
+    kill: () => void running.stop(0),
+    isGone: () => pids().length === 0,
+    endOf: (exit) => ({ how: `ended ${howItEnded(exitOf(exit))}` }),
+    interrupted,
+  });
   return {
     ...(socketPath === undefined
       ? { address: `http://127.0.0.1:${port}` }
       : { address: 'http://localhost', socketPath }),
     sandbox: { ...sandbox, bounded: limits.bounded },
     pids,
-    died: died.signal,
-    whyEnded: () => why,
+    ...end,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {
-      // One that ended by itself may be heard of later than what it left unanswered.
-      if (pids().length === 0) await Promise.race([watching, sleep(HEARD_MS, undefined, { ref: false })]);
-      stopping = true;
+      await expect();
       await running.stop();
       await clean();
     },

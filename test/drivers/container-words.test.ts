@@ -29,6 +29,10 @@ test('what an image asks to have on the disk lies in memory, each once', () => {
   ]);
 });
 
+test('an engine is not the first process of its container, whose signals to itself would do nothing', () => {
+  expect(createWords(plan)).toContain('--init');
+});
+
 test('the engine’s own words come last, after its image', () => {
   expect(createWords(plan).slice(-5)).toEqual(['--entrypoint', '/app/server', 'sha256:1', '--port', '8000']);
 });

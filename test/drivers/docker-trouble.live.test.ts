@@ -15,8 +15,10 @@ here=$(dirname "$0")
 case "$*" in
   *inspect*Volumes*) echo volumes 0 ;;
   'image inspect'*) echo sha256:${'0'.repeat(64)} ;;
-  start*) while :; do sleep 0.05; done ;;
-  'container inspect'*) echo 'running 1 0 false' ;;
+  start*) until [ -e "$here/heard" ]; do sleep 0.05; done ;;
+  'container inspect'*)
+    [ ! -e "$here/ended" ] || { touch "$here/heard"; echo 'exited 0 3 false'; exit; }
+    echo 'running 1 0 false' ;;
   'container ls'*)
     [ ! -e "$here/hangs" ] || exit 1
     [ -e "$here/removed" ] || echo 0123456789ab ;;
@@ -49,6 +51,26 @@ async function started() {
   if (!result.ok) throw new Error(JSON.stringify(result.faults));
   return result.value;
 }
+
+test('a container that ended before it is stopped is told to have ended by itself, though it is heard of later', async () => {
+  const running = await started();
+  await writeFile(join(folder, 'ended'), '');
+  await writeFile(join(folder, 'removable'), '');
+
+  await running.stop();
+
+  expect(running.died.reason).toEqual(new Error('the engine ended with exit code 3'));
+  expect(running.logs().at(-1)).toBe('papergap: the engine ended with exit code 3');
+});
+
+test('a Docker without its own first process is the machine’s fault, and not the image’s', async () => {
+  const missing =
+    'error mounting "/none/docker-init" to rootfs at "/sbin/docker-init": no such file or directory: unknown';
+  const script = DOCKER.replace(/^ {2}start.*$/m, `  start*) echo '${missing}'; exit 1 ;;`);
+  await writeFile(join(folder, 'docker'), script.replace('running 1 0', 'created 0 1'));
+
+  await expect(started()).rejects.toThrow('docker-without-init');
+});
 
 const cleared = async () =>
   await dockerDriver.clear([{ folder: scratchFolder(folder, runId) }], {

@@ -325,6 +325,19 @@ except OSError as error: print(error.errno)`;
     await running.stop();
   });
 
+  test.for([
+    ['kills itself', 'os.kill(os.getpid(), signal.SIGKILL)', /by SIGKILL/],
+    ['asks itself to leave', 'os.kill(os.getpid(), signal.SIGTERM)', /by SIGTERM/],
+    ['aborts', 'os.abort()', /by SIGABRT/],
+  ] as const)('an engine that %s ends as it does outside of a container', async ([, call, how]) => {
+    const script = `import os, signal, time; ${call}; time.sleep(1000)`;
+    const running = await started(jobOf(pythonEngine(script)));
+    await ended(running);
+
+    expect(running.logs().at(-1)).toMatch(how);
+    await running.stop();
+  });
+
   test('an engine that ends by itself is told with its exit code, and its log is kept', async () => {
     const running = await started(jobOf(pythonEngine('import sys; print("so long"); sys.exit(3)')));
     await ended(running);
@@ -436,11 +449,11 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
     await container.value.attached.exited;
 
     const state = await stateOf(docker.value, plan.name);
-    expect(endingOf(state, plan.bounds.memoryBytes)).toBe(
-      'by SIGKILL (OOMKilled): its container reached its bound of memory of 0.1 GiB',
-    );
+    expect(endingOf(state, plan.bounds.memoryBytes)).toEqual({
+      how: 'ended by SIGKILL (OOMKilled): its container reached its bound of memory of 0.1 GiB',
+    });
     await removeAllOf(docker.value, runId);
-    expect(endingOf(await stateOf(docker.value, plan.name), undefined)).toMatch(
+    expect(endingOf(await stateOf(docker.value, plan.name), undefined).how).toMatch(
       /removed by another program$/,
     );
   });
@@ -476,20 +489,25 @@ print(sorted(set(kind for path, kind in paths if path.startswith(('/data', '/x',
     });
   });
 
-  test.for([
-    [
-      'has no such program',
-      (): Partial<Job> => {
-        const { program, ...engine } = pythonEngine('');
-        return { engine: { ...engine, program: { ...program, inImages: '/nowhere/server' } } };
-      },
-      'image-without-engine',
-    ],
-    ['would need GPUs that are not there', (): Partial<Job> => ({ gpus: [0] }), 'docker-without-gpus'],
-  ] as const)('an image that %s is a finding, and nothing is left', async ([, changed, code]) => {
-    const job = { ...jobOf(pythonEngine('')), ...changed() } as Job<StartableEngine>;
+  test('an image that has no such program is a finding, and nothing is left', async () => {
+    const { program, ...engine } = pythonEngine('');
+    const without = { ...engine, program: { ...program, inImages: '/nowhere/server' } };
+    const request = requestFor({ engine: without, settings: { cautions: [] } });
 
-    expect(await dockerDriver.start(job, shell())).toMatchObject({ ok: false, faults: [{ code }] });
+    expect(await deploy(request, shellOver(cache, undefined, daemon.env))).toMatchObject({
+      kind: 'failed',
+      observation: { friction: [{ code: 'image-without-engine', blame: 'candidate' }] },
+    });
+    expect(await leftOf(request.runId)).toEqual([]);
+  });
+
+  test('an image that would need GPUs that are not there is a finding, and nothing is left', async () => {
+    const job = { ...jobOf(pythonEngine('')), gpus: [0] };
+
+    expect(await dockerDriver.start(job, shell())).toMatchObject({
+      ok: false,
+      faults: [{ code: 'docker-without-gpus' }],
+    });
     expect(await leftOf(job.runId)).toEqual([]);
   });
 

@@ -164,7 +164,10 @@ test("an engine in a container is ended once its home takes more than it may of 
 
       await expect.poll(() => running.died.aborted, { timeout: 10_000 }).toBe(true);
 
-      expect(running.whyEnded?.()).toBe('wrote more than 0.0 GiB to the disk');
+      expect(running.whyEnded?.()).toMatchObject({
+        code: 'home-full',
+        summary: 'papergap ended the engine: it wrote more than 0.0 GiB to the disk.',
+      });
       expect(String(running.died.reason)).toContain('the engine wrote more than 0.0 GiB to the disk');
     } finally {
       await running.stop();
