@@ -1,18 +1,22 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { visibleJson } from '../src/text/json.ts';
-import { redactor } from '../src/text/redact.ts';
+import { beginningRedactor, redactor } from '../src/text/redact.ts';
+
+/** The longest text of a failure that is told. */
+const MOST_CHARS = 2_000;
 
 /** JSON lines, each of them redacted; what is logged as `why` is a failure. */
 export function logTo(write: (line: string) => void, level: string, secrets: readonly string[]): Logger {
   const redact = redactor(secrets);
+  const told = beginningRedactor(secrets, MOST_CHARS);
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: 'message',
-      serializers: { why: failureText },
+      serializers: { why: (error: unknown) => told(failureText(error)) },
     },
     { write: (line: string) => write(redact(visibleJson(line))) },
   );
@@ -26,6 +30,5 @@ export function failureText(error: unknown): string {
       if (!(one instanceof Error)) return String(one);
       return one.cause === undefined ? one.message : `${one.message}, because: ${failureText(one.cause)}`;
     })
-    .join('; ')
-    .slice(0, 2_000);
+    .join('; ');
 }

@@ -3,13 +3,14 @@ import { failureText, logTo } from './log.ts';
 import { serve } from './serve.ts';
 import type { Served } from './serve.ts';
 import { settingsFrom } from './settings.ts';
-import { redact } from '../src/text/redact.ts';
+import { redactor } from '../src/text/redact.ts';
 import { visible } from '../src/text/visible.ts';
 
 /** Exit codes: 2 where the configuration is at fault, 1 for any other failure. */
 const BAD_CONFIGURATION = 2;
 
-function fail(lines: readonly string[]): never {
+function fail(lines: readonly string[], secrets: readonly string[] = []): never {
+  const redact = redactor(secrets);
   process.stderr.write(
     `papergap's bot does not start:\n${lines.map((line) => `  - ${visible(redact(line))}\n`).join('')}`,
   );
@@ -36,7 +37,7 @@ const log = logTo((line) => process.stdout.write(line), LOG_LEVEL, secrets);
 // Where the log has no reader any more, the bot goes on without it.
 process.stdout.on('error', () => undefined);
 
-const starting = serve(settings, log).catch((error: unknown) => fail([failureText(error)]));
+const starting = serve(settings, log).catch((error: unknown) => fail([failureText(error)], secrets));
 let served: Served | undefined;
 void starting.then((started) => (served = started));
 

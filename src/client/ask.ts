@@ -10,6 +10,7 @@ import { OpenRequest } from './open-request.ts';
 import type { Ended } from './open-request.ts';
 import { heldToQuestion } from './question-quirks.ts';
 import type { Question } from './question.ts';
+import { LONGEST_ARGUMENTS, LONGEST_NAME } from './tool-call.ts';
 import type { ToolCall } from './tool-call.ts';
 import { ResponseReader } from './response-reader.ts';
 import { answerWithoutKey, withoutKey } from '../shell/without-key.ts';
@@ -91,8 +92,8 @@ export async function ask(
 /** A server may repeat its key: what is kept has none, and is scored as it is kept. */
 function replyWithoutKey({ exchange, text, toolCalls }: Reply, target: ApiTarget): Reply {
   const calls = toolCalls?.map(({ name, arguments: given }) => ({
-    name: answerWithoutKey(name, target),
-    arguments: answerWithoutKey(given, target),
+    name: answerWithoutKey(name, target, LONGEST_NAME),
+    arguments: answerWithoutKey(given, target, LONGEST_ARGUMENTS),
   }));
   return {
     exchange: exchangeWithoutKey(exchange, target),

@@ -5,8 +5,8 @@ import { isText, writtenJson } from './json.ts';
 
 /** More calls than these, or longer ones, are none that a client could make. */
 export const MOST_CALLS = 64;
-const LONGEST_NAME = 200;
-const LONGEST_ARGUMENTS = 64 * 1024;
+export const LONGEST_NAME = 200;
+export const LONGEST_ARGUMENTS = 64 * 1024;
 
 /** A call of a tool as the server sent it: arguments are the text that the model wrote, JSON or not. */
 export const ToolCall = z.strictObject({

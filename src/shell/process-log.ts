@@ -1,7 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { keptText } from '../text/kept-text.ts';
-import { redactor } from '../text/redact.ts';
-import { longestSpelling } from '../text/spellings.ts';
+import { redactor, unsafeAtCut } from '../text/redact.ts';
 import { withoutTerminalCodes } from '../text/terminal-codes.ts';
 import { visible } from '../text/visible.ts';
 
@@ -28,7 +27,7 @@ export function processLog(secrets: readonly string[] = []): ProcessLog {
   const kept: TimedText[] = [];
   const redact = redactor(secrets);
   // Of a line that was cut: the beginning of a secret may stand there, however it is written.
-  const unsafe = Math.max(LIMITS.lineChars, ...secrets.map(longestSpelling));
+  const unsafe = unsafeAtCut(secrets);
   const note = (line: string): void => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     // Shifting a long array for each line is slow, so it is trimmed when it has doubled.

@@ -11,10 +11,15 @@ interface Asked {
 /** What a server said without the key that it was asked with, nor the beginning of one that was cut. */
 export const withoutKey = (text: string, target: Asked): string => withoutSecret(text, keyOf(target));
 
-/** The same of an answer that is scored: it loses nothing that the model may have said by itself. */
-export function answerWithoutKey(text: string, target: Asked): string {
+/**
+ * The same of an answer that is scored: it loses nothing that the model may have said by itself.
+ *
+ * @param most where it was cut, in characters, if it was
+ */
+export function answerWithoutKey(text: string, target: Asked, most = Infinity): string {
   const key = keyOf(target);
-  return MAY_BE_A_WORD.test(key) ? text : withoutWhole(text, key);
+  if (MAY_BE_A_WORD.test(key)) return text;
+  return text.length < most ? withoutWhole(text, key) : withoutSecret(text, key);
 }
 
 /** The key that a server is asked with; empty where none is sent. */

@@ -1,8 +1,6 @@
+import { HIDDEN, hiding } from './hide.ts';
 import { SECRET_SHAPES } from './secret-shapes.ts';
-import { spellingsOf } from './spellings.ts';
-
-/** What stands in place of a secret. */
-const HIDDEN = '***';
+import { longestSpelling } from './spellings.ts';
 
 /** Anything shorter would blank out half of an ordinary log. */
 const SHORTEST_SECRET_CHARS = 4;
@@ -13,8 +11,27 @@ export const redact = redactor([]);
 
 /** The same for each secret that is known, too. */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const patterns = partsOf(secrets).flatMap(spellingsOf);
-  return (text) => withoutShapes(patterns.reduce((rest, one) => rest.replaceAll(one, HIDDEN), text));
+  const hides = partsOf(secrets).map(hiding);
+  return (text) => withoutShapes(hides.reduce((rest, hide) => hide(rest), text));
+}
+
+/** What looks like a credential is hardly longer. */
+const LONGEST_SHAPE = 2000;
+
+/** So many characters at the end of a text that was cut may be of a secret that is not known there. */
+export const unsafeAtCut = (secrets: readonly string[]): number =>
+  Math.max(LONGEST_SHAPE, ...secrets.map(longestSpelling));
+
+/** The same as `redactor` of a text of any length, of which so many characters are shown at most. */
+export function beginningRedactor(secrets: readonly string[], most: number): (text: string) => string {
+  const redacted = redactor(secrets);
+  const unsafe = unsafeAtCut(secrets);
+  return (text) => {
+    const read = text.slice(0, most + unsafe);
+    const safe = read === text ? redacted(text) : redacted(read).slice(0, -unsafe);
+    const isWhole = read === text && safe.length <= most;
+    return isWhole ? safe : `${safe.slice(0, most - 1).toWellFormed()}…`;
+  };
 }
 
 function withoutShapes(text: string): string {

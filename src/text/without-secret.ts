@@ -1,4 +1,5 @@
-import { beginningAtEnd, spellingsOf } from './spellings.ts';
+import { HIDDEN, hiding } from './hide.ts';
+import { beginningAtEnd } from './spellings.ts';
 
 /** The beginning of a secret that a text was cut in; fewer letters tell nothing of it. */
 const SHORTEST_CHARS = 4;
@@ -11,14 +12,14 @@ export function withoutSecret(text: string, secret: string): string {
   if (secret === '') return text;
   const whole = withoutWhole(text, secret);
   const at = beginningAtEnd(whole, secret, SHORTEST_CHARS);
-  return at === whole.length ? whole : `${whole.slice(0, at)}***`;
+  return at === whole.length ? whole : whole.slice(0, at) + HIDDEN;
 }
 
 /** A run asks with one key, and to make its pattern takes the time of many answers. */
-let last = { secret: '', patterns: spellingsOf('') };
+let last = { secret: '', hide: hiding('') };
 
 /** However the secret is written. */
 export function withoutWhole(text: string, secret: string): string {
-  if (last.secret !== secret) last = { secret, patterns: spellingsOf(secret) };
-  return last.patterns.reduce((rest, pattern) => rest.replaceAll(pattern, '***'), text);
+  if (last.secret !== secret) last = { secret, hide: hiding(secret) };
+  return last.hide(text);
 }
