@@ -43,8 +43,8 @@ export interface ContainerPlan {
  * capability, bounds, and no network, or one of its own, in which no names are known: Docker would ask the
  * machine's own resolver, and so tell other machines what is asked.
  *
- * It is not the first process there: no signal that it sends itself would end that one, so that an engine that
- * gives up (SGLang kills itself) would go on without an end, and its orphans would stay.
+ * It is not the first process there: no signal that it sends itself would end that one, so that an engine
+ * that gives up (SGLang kills itself) would go on without an end, and its orphans would stay.
  *
  * Its own log is kept nowhere: it is read as it comes, and may be of any length. What an image runs to look
  * after its health would disturb what is measured.

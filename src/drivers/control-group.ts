@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { groupName } from '../shell/process-tree.ts';
 import type { Bounds } from './bounds.ts';
 import { GROUPS, ownGroups } from './own-groups.ts';
+import type { RegisteredRun } from './register.ts';
 
 /** The kernel takes a moment to let go of the last process. */
 const REMOVAL = { tries: 200, everyMs: 5 };
@@ -28,9 +29,19 @@ interface Group {
  * Makes the control group of a run, which has memory and processes up to a bound, as a whole: its folders,
  * one, or with version 1 of the kernel's interface one for each thing that is bounded. None where this user
  * or this machine can't.
+ *
+ * @param registered notes every folder that may be made before one is: whoever is killed then leaves none
+ *   unseen
  */
-export function makeGroups(runId: string, bounds: Bounds): readonly string[] {
-  for (const groups of waysHere(bounds)) {
+export function makeGroups(
+  runId: string,
+  bounds: Bounds,
+  registered: Pick<RegisteredRun, 'add'>,
+): readonly string[] {
+  const ways = waysHere(bounds);
+  const places = ways.flatMap((way) => way.map(({ parent }) => join(parent, groupName(runId))));
+  registered.add('process', { groups: places });
+  for (const groups of ways) {
     const made: string[] = [];
     try {
       for (const { parent, limits, swap = {} } of groups) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../shell/shell.ts';
+import { isAbsent } from '../shell/absent.ts';
 import { ownerState, thisOwner } from '../shell/run-owner.ts';
 import { driverNamed, drivers } from './index.ts';
 import type { AbandonedRun, ClearedAway } from './driver.ts';
@@ -29,7 +30,8 @@ export async function clearLeftovers({
     const runId = name.replace(/\.json(\.\d+)?$/, '');
     if (isWritten(name)) continue;
     const entry = readEntry(file);
-    if (entry === 'gone') continue;
+    // What can't be read now is left to a later papergap, as what can't be cleared away.
+    if (entry === 'gone' || entry === 'unread') continue;
     if (typeof entry === 'string') {
       // Whose this was can't be known, so that nothing is ended for it.
       const folders = entry === 'cut off' ? [scratchFolder(cacheDir, runId)] : [];
@@ -93,12 +95,14 @@ function filesIn(folder: string): readonly string[] {
  * An entry is renamed into place whole: one that is cut off lost its content with the machine's power, and
  * its run is over. What it wrote beside its entry may be half there.
  */
-function readEntry(file: string): Entry | 'cut off' | 'corrupt' | 'gone' {
+function readEntry(file: string): Entry | 'cut off' | 'corrupt' | 'gone' | 'unread' {
   try {
     return Entry.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     // Another papergap may have cleared it a moment ago.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
+    if (isAbsent(error)) return 'gone';
+    const { code } = Object(error) as NodeJS.ErrnoException;
+    if (code !== undefined && code !== 'EISDIR') return 'unread';
     return error instanceof SyntaxError && file.endsWith('.json') ? 'cut off' : 'corrupt';
   }
 }

@@ -2,6 +2,7 @@ import type { Launch } from '../engines/program.ts';
 import { boundEach } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { inGroups, makeGroups } from './control-group.ts';
+import type { RegisteredRun } from './register.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** How one engine is kept within its bounds on this machine, as far as it is. */
@@ -12,9 +13,18 @@ export interface Limits {
   wrap(launch: Launch): Launch;
 }
 
-/** Makes what keeps the engine of a run within bounds: a control group where this user can, limits else. */
-export function limitsFor(runId: string, bounds: Bounds | undefined, path: string | undefined): Limits {
-  const groups = bounds === undefined ? [] : makeGroups(runId, bounds);
+/**
+ * Makes what keeps the engine of a run within bounds: a control group where this user can, limits else.
+ *
+ * @param registered notes the folders of control groups before one is made
+ */
+export function limitsFor(
+  runId: string,
+  bounds: Bounds | undefined,
+  path: string | undefined,
+  registered: Pick<RegisteredRun, 'add'>,
+): Limits {
+  const groups = bounds === undefined ? [] : makeGroups(runId, bounds, registered);
   const each = bounds === undefined ? [] : boundEach(bounds, path);
   const before = [...(groups.length > 0 ? inGroups(groups) : []), ...each];
   return {

@@ -30,7 +30,7 @@ export interface Watched {
 
 /** What is told of an engine that ends by itself. */
 export interface OwnEnd extends Required<Pick<Running, 'died' | 'whyEnded'>> {
-  /** Before it is stopped: one that is gone already is told to have ended by itself, any later end is ours. */
+  /** Before it is stopped: one that is gone is told to have ended by itself, and any later end is ours. */
   expect(): Promise<void>;
 }
 

@@ -50,7 +50,7 @@ export const processDriver: Driver<StartableEngine> = {
     const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
-    const limits = limitsFor(runId, bounds, shell.env['PATH']);
+    const limits = limitsFor(runId, bounds, shell.env['PATH'], registered);
     const clean = async (): Promise<void> => {
       const areGroupsGone = await clearGroups(limits.groups, runId);
       // What can't be removed is left to the next run, which finds it by the entry.
@@ -60,7 +60,6 @@ export const processDriver: Driver<StartableEngine> = {
     const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
     try {
       registered.add('process', { folder });
-      registered.add('process', { groups: limits.groups });
       const running = await startIn(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add('process', { pid: running.pid, startTime: running.startTime });
       const home = { path: homeIn(folder), bounds: job.homeBounds ?? (await homeBounds(homeIn(folder))) };

@@ -99,7 +99,7 @@ export async function programSandbox(
   if (!bwrap.ok) return bwrap;
   const prlimit = findOnPath('prlimit', path);
   if (prlimit === undefined) return faulty([LACKING.prlimit]);
-  if (process.getuid?.() === 0 && !(await hasGroups())) return faulty([LACKING.groups]);
+  if (process.getuid?.() === 0 && !(await hasGroups(shell.cacheDir))) return faulty([LACKING.groups]);
   const python = await pythonOf(path, shell.signal);
   if (python === undefined) return faulty([LACKING.python]);
   const confined = (source: string, cpuSeconds: number): GivenLaunch =>
@@ -119,7 +119,7 @@ export async function programSandbox(
     workers,
     pythonTalk: ({ asker, answerer, wallMs, isAlone = false }) =>
       queue(isAlone ? workers : 1, () =>
-        inOwnGroups(shell.cacheDir, (bounded) => {
+        inOwnGroups(shell.cacheDir, ({ bounded }) => {
           const cpuSeconds = Math.ceil(wallMs / 1000) + 1;
           const speaker = ({ source, first }: PythonSpeaker): Speaker => ({
             launch: bounded(confined(source, cpuSeconds)),
@@ -135,38 +135,39 @@ export async function programSandbox(
   });
 }
 
+/** The control groups of a talk. */
+interface OwnGroups {
+  /** Whether there are any here. */
+  readonly areMade: boolean;
+  /** What is to be started within them. */
+  bounded(launch: GivenLaunch): GivenLaunch;
+}
+
 /**
  * Bounds what is started meanwhile as a whole, where this user can, and ends what is left of it; where
  * papergap is killed the next one does.
  */
 async function inOwnGroups<Result>(
   cacheDir: string,
-  work: (bounded: (launch: GivenLaunch) => GivenLaunch) => Promise<Result>,
+  work: (own: OwnGroups) => Promise<Result>,
 ): Promise<Result> {
   const id = randomUUID();
   const registered = registerRun(cacheDir, id);
-  const groups = makeGroups(id, TOGETHER);
+  const groups = makeGroups(id, TOGETHER, registered);
+  const bounded = (launch: GivenLaunch): GivenLaunch => {
+    const words = groups.length > 0 ? inGroups(groups) : [];
+    const [command = launch.command, ...args] = [...words, launch.command, ...launch.args];
+    return { ...launch, command, args };
+  };
   try {
-    registered.add('process', { groups });
-    return await work((launch) => {
-      const [command = launch.command, ...args] = [
-        ...(groups.length > 0 ? inGroups(groups) : []),
-        launch.command,
-        ...launch.args,
-      ];
-      return { ...launch, command, args };
-    });
+    return await work({ areMade: groups.length > 0, bounded });
   } finally {
     if (await clearGroups(groups, id)) registered.close();
   }
 }
 
-async function hasGroups(): Promise<boolean> {
-  const id = randomUUID();
-  const groups = makeGroups(id, TOGETHER);
-  await clearGroups(groups, id);
-  return groups.length > 0;
-}
+const hasGroups = async (cacheDir: string): Promise<boolean> =>
+  await inOwnGroups(cacheDir, ({ areMade }) => Promise.resolve(areMade));
 
 function launchOf(command: string, source: string): Launch {
   const env = { PATH: '/usr/bin:/bin', HOME: '/tmp', TMPDIR: '/tmp', LANG: 'C.UTF-8', PYTHONHASHSEED: '0' };

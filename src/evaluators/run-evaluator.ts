@@ -163,10 +163,9 @@ async function ranToItsEnd(
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
-  const limits = limitsFor(id, boundsHere(), shell.env['PATH']);
+  const limits = limitsFor(id, boundsHere(), shell.env['PATH'], registered);
   try {
     registered.add('process', { folder });
-    registered.add('process', { groups: limits.groups });
     makeHome(home);
     return await ranIn({ environment, home, socketPath, limits }, id, request, registered.add, shell);
   } finally {

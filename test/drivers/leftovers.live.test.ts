@@ -16,6 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearLeftovers } from '../../src/drivers/leftovers.ts';
 import { limitsFor } from '../../src/drivers/limits.ts';
+import type { Limits } from '../../src/drivers/limits.ts';
 import { clearGroups } from '../../src/drivers/control-group.ts';
 import { boundsHere } from '../../src/drivers/bounds.ts';
 import { programSandbox } from '../../src/drivers/program-sandbox.ts';
@@ -90,7 +91,7 @@ const groupsOfEntries = async (): Promise<readonly string[]> => {
 const sandbox = await programSandbox('/nowhere', {
   ...{ cacheDir: TEST_CACHE, env, signal: new AbortController().signal },
 });
-const { groups } = limitsFor('leftovers-probe', boundsHere(), env['PATH']);
+const { groups } = limitsFor('leftovers-probe', boundsHere(), env['PATH'], { add: () => {} });
 await clearGroups(groups, 'leftovers-probe');
 
 // attack: left process
@@ -120,6 +121,23 @@ test.skipIf(!sandbox.ok || groups.length === 0)(
 );
 
 // attack: left process
+test.skipIf(groups.length === 0)(
+  'a control group is registered before it is there: whoever is killed meanwhile leaves none unseen',
+  async () => {
+    const seen: { readonly folder: string; readonly isThere: boolean }[] = [];
+    const { groups: made } = limitsFor('register-probe', boundsHere(), env['PATH'], {
+      add: (_, thing) =>
+        seen.push(...(thing as Limits).groups.map((folder) => ({ folder, isThere: existsSync(folder) }))),
+    });
+    await clearGroups(made, 'register-probe');
+
+    expect(made.map((folder) => seen.find((one) => one.folder === folder)?.isThere)).toEqual(
+      made.map(() => false),
+    );
+  },
+);
+
+// attack: left process
 test.skipIf(!sandbox.ok || groups.length === 0)(
   'what bounds the code of answers stays registered where it can not be removed yet',
   async () => {
@@ -144,7 +162,7 @@ test.skipIf(!sandbox.ok || groups.length === 0)(
 test.skipIf(groups.length === 0)(
   'a control group that can not be removed now keeps its entry, by which a later papergap finds it',
   async () => {
-    const { groups: left } = limitsFor('forged', boundsHere(), env['PATH']);
+    const { groups: left } = limitsFor('forged', boundsHere(), env['PATH'], { add: () => {} });
     await forge((entry) => {
       entry['papergap'] = { pid: 1, startTime: '1' };
       entry['registered'] = [{ driver: 'process', thing: { groups: ['/sys/fs/cgroup', ...left] } }];
@@ -295,6 +313,16 @@ test.for([
   const cleared = goes ? [`folder ${scratch('odd')}`] : [];
   expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([{ runId: 'odd', cleared, corrupt: true }]);
   expect(existsSync(scratch('odd'))).toBe(!goes);
+});
+
+test('an entry that can’t be read now is left to a later papergap, with the folder of its run', async () => {
+  await mkdir(join(cache, 'running'));
+  await symlink('odd.json', entryFile('odd'));
+  await mkdir(join(scratch('odd'), 'home'), { recursive: true });
+
+  expect(await clearLeftovers({ cacheDir: cache, env })).toEqual([]);
+  expect(await readdir(join(cache, 'running'))).toEqual(['odd.json']);
+  expect(existsSync(scratch('odd'))).toBe(true);
 });
 
 test('what another papergap is writing beside its entry is left alone', async () => {

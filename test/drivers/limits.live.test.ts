@@ -27,7 +27,7 @@ const unconfined = await whyUnconfined({ ...scriptedEngine().program, takesSocke
 
 /** Whether this user may make control groups on this machine. */
 const hasGroups = await (async () => {
-  const { bounded, groups } = limitsFor('limits-probe', bounds, path);
+  const { bounded, groups } = limitsFor('limits-probe', bounds, path, { add: () => {} });
   await clearGroups(groups, 'limits-probe');
   return bounded === 'together';
 })();
@@ -36,7 +36,7 @@ let runs = 0;
 /** Runs a shell's script within these bounds, to its end. */
 async function limited(script: string, withPath = path): Promise<Awaited<ReturnType<typeof run>>> {
   const runId = `limits-test-${process.pid}-${++runs}`;
-  const limits = limitsFor(runId, bounds, withPath);
+  const limits = limitsFor(runId, bounds, withPath, { add: () => {} });
   onTestFinished(async () => void (await clearGroups(limits.groups, runId)));
   const { command, args } = limits.wrap({ command: '/bin/sh', args: ['-c', script], env });
   return await run(command, args, { env, runId, signal, timeoutMs: 30_000 });
@@ -67,7 +67,7 @@ test('a file grows no further than its bound', async () => {
 /** What a papergap in a control group with so much memory takes for its bounds. */
 async function boundsWithin(memoryBytes: number): Promise<unknown> {
   const runId = `limits-test-${process.pid}-${++runs}`;
-  const { groups } = limitsFor(runId, { ...bounds, memoryBytes }, path);
+  const { groups } = limitsFor(runId, { ...bounds, memoryBytes }, path, { add: () => {} });
   onTestFinished(async () => void (await clearGroups(groups, runId)));
   const module = new URL('../../src/drivers/bounds.ts', import.meta.url).href;
   const script = `console.log(JSON.stringify((await import('${module}')).boundsHere()))`;
@@ -124,7 +124,7 @@ test.runIf(hasGroups)('all processes together get no more memory than their boun
 // attack: fill the machine
 test.runIf(hasGroups)('where the kernel counts swap, a control group bounds it with its memory', () => {
   const runId = `limits-test-${process.pid}-${++runs}`;
-  const { groups } = limitsFor(runId, bounds, path);
+  const { groups } = limitsFor(runId, bounds, path, { add: () => {} });
   onTestFinished(async () => void (await clearGroups(groups, runId)));
   const limitsIn = (name: string): readonly number[] =>
     groups
@@ -151,7 +151,7 @@ test.runIf(hasGroups)(
   'a process that has left parent, group and environment ends with its control group',
   async () => {
     const runId = `limits-test-${process.pid}-${++runs}`;
-    const limits = limitsFor(runId, bounds, path);
+    const limits = limitsFor(runId, bounds, path, { add: () => {} });
     const script = 'env -i /usr/bin/setsid /bin/sleep 1000 & echo $!; sleep 1000';
     const { command, args } = limits.wrap({ command: '/bin/sh', args: ['-c', script], env });
     const started = await startProcess(command, args, { env });
@@ -178,7 +178,7 @@ test.runIf(hasGroups)(
   'a process that overwrites its environment with a title, and leaves its parent and group, is still of its run',
   async () => {
     const runId = `limits-test-${process.pid}-${++runs}`;
-    const limits = limitsFor(runId, bounds, path);
+    const limits = limitsFor(runId, bounds, path, { add: () => {} });
     onTestFinished(async () => void (await clearGroups(limits.groups, runId)));
     const title = `$0 = "titled" . "x" x 100000; print "$$\\n"; open STDOUT, ">/dev/null"; sleep 1000`;
     const script = `/usr/bin/setsid perl -e '$| = 1; ${title}' & wait`;

@@ -55,9 +55,8 @@ export async function isolate({
   const runId = randomUUID();
   const folder = scratchFolder(cacheDir, runId);
   const registered = registerRun(cacheDir, runId);
-  const limits = limitsFor(runId, boundsHere(), env['PATH']);
   registered.add('process', { folder });
-  registered.add('process', { groups: limits.groups });
+  const limits = limitsFor(runId, boundsHere(), env['PATH'], registered);
   makeHome(homeIn(folder));
   const [notes, downloads] = [join(folder, 'notes'), join(folder, 'downloads')];
   makeFolder(notes);

@@ -36,9 +36,8 @@ export async function tryOut(trial: Trial, isolation: Isolation, shell: TrialShe
   const launch = await launchOf(trial, isolation, shell);
   const id = randomUUID();
   const registered = registerRun(shell.cacheDir, id);
-  const limits = limitsFor(id, boundsHere(), shell.env['PATH']);
+  const limits = limitsFor(id, boundsHere(), shell.env['PATH'], registered);
   try {
-    registered.add('process', { groups: limits.groups });
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
