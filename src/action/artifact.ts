@@ -7,6 +7,7 @@ import { published } from '../record/published.ts';
 import { MOST_RECORD_BYTES } from '../record/read.ts';
 import { readJournal } from '../record/read-journal.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { isAbsent } from '../shell/absent.ts';
 import { makeFolder } from '../shell/make-folder.ts';
 
 /** Puts what is shown of a record beside it under the artifact's name. */
@@ -47,7 +48,7 @@ export async function salvage(out: string, cacheDir: string): Promise<RunRecord 
   const begun = await runBegunIn(cacheDir, out);
   if (begun === undefined) return undefined;
   const events = await readJournal(journalFile(out)).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    if (isAbsent(error)) return [];
     throw error;
   });
   const record = assemble(events);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type * as z from 'zod';
+import { isAbsent } from '../shell/absent.ts';
 import { Candidate } from './candidate.ts';
 import { checked, faulty } from './checked.ts';
 import type { Checked } from './checked.ts';
@@ -110,13 +111,16 @@ export async function referenceBy(
 export function readerIn(root: string): ReadBeside {
   return async (path) => {
     const file = join(relative('', root), path);
-    const isThere = await access(file).then(
-      () => true,
-      () => false,
-    );
-    return isThere ? readWritten(file) : undefined;
+    return (await isThere(file)) ? readWritten(file) : undefined;
   };
 }
+
+/** What can't be looked at is there: reading it tells why. */
+const isThere = async (file: string): Promise<boolean> =>
+  await access(file).then(
+    () => true,
+    (error: unknown) => !isAbsent(error),
+  );
 
 /** Reads a policy: faults where it isn't there, isn't YAML or isn't a policy. */
 export async function loadPolicy(file: string): Promise<Checked<Loaded<Policy>>> {
@@ -186,8 +190,9 @@ function notText(file: string, bytes: Buffer): Fault {
   return { file, path: '', message, hint: 'name the weights in the candidate: model: <path>' };
 }
 
-function unreadable({ code, message }: NodeJS.ErrnoException): string {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist';
+function unreadable(error: NodeJS.ErrnoException): string {
+  const { code, message } = error;
+  if (isAbsent(error)) return 'does not exist';
   if (code === 'EISDIR') return 'is a folder, and a file is wanted here';
   if (code === 'EACCES' || code === 'EPERM') return 'cannot be read: its permissions forbid it';
   return `cannot be read: ${message}`;
@@ -217,11 +222,7 @@ export async function findPolicy(candidateFile: string): Promise<string | undefi
 async function findAbove(below: string, path: string): Promise<string | undefined> {
   for (let folder = dirname(resolve(below)); ; folder = dirname(folder)) {
     const file = join(folder, path);
-    const found = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (found) return relative('', file);
+    if (await isThere(file)) return relative('', file);
     if (folder === dirname(folder)) return undefined;
   }
 }

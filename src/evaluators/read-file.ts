@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { faulty } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
+import { isAbsent } from '../shell/absent.ts';
 import type { Evaluated, Wanted } from './evaluator.ts';
 import { evaluators } from './index.ts';
 import { mainContent } from './main-content.ts';
@@ -19,7 +20,7 @@ export async function readResultFile(file: string, wanted: Wanted): Promise<Chec
   } catch (error) {
     const why = whyUnreadable(error);
     if (why !== undefined) return faulty([why]);
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return faulty([`${file} does not exist`]);
+    if (isAbsent(error)) return faulty([`${file} does not exist`]);
     throw error;
   }
 }

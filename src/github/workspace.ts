@@ -86,10 +86,11 @@ async function differenceOf(
   if (!staysInside(path)) return 'lies outside the repository';
   const inside = normalize(path);
   const file = join(root, inside);
-  const found = await lstat(file).catch(() => undefined);
+  const found = await lstat(file).catch((error: unknown) => (isAbsent(error) ? undefined : 'unread'));
   const entry = await entryAt(baseSha, inside, repo);
   if (entry === undefined) return 'is not in the base commit';
   if (found === undefined) return 'is not in the workspace';
+  if (found === 'unread') return 'cannot be read in the workspace';
   if (!found.isFile() || entry.mode === '120000') return 'is not a plain file';
   const sha = await blobSha(file, found.size);
   return sha === entry.sha ? undefined : 'differs from the base commit';

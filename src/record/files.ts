@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { appendFile, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAbsent } from '../shell/absent.ts';
 import { isBounded } from '../shell/bounded-json.ts';
 import { PapergapError } from '../shell/errors.ts';
 import { assemble } from './assemble.ts';
@@ -46,7 +47,7 @@ export async function readRecord(file: string): Promise<RunRecord> {
     const { code } = error as NodeJS.ErrnoException;
     throw new PapergapError(
       code === undefined ? 'record-invalid' : 'file-unreadable',
-      `${file} ${code === undefined ? 'is not JSON' : unreadable(code)}`,
+      `${file} ${code === undefined ? 'is not JSON' : unreadable(error)}`,
       `Give the record that papergap run wrote: ${code === 'EISDIR' ? recordFile(file) : 'record.json, or journal.jsonl'}.`,
       { cause: error },
     );
@@ -89,7 +90,7 @@ async function textOf(file: string): Promise<string> {
   );
 }
 
-function unreadable(code: string): string {
-  if (code === 'ENOENT') return 'does not exist';
-  return code === 'EISDIR' ? 'is a folder, and a file is wanted here' : 'cannot be read';
+function unreadable(error: unknown): string {
+  if (isAbsent(error)) return 'does not exist';
+  return Object(error).code === 'EISDIR' ? 'is a folder, and a file is wanted here' : 'cannot be read';
 }

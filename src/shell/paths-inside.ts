@@ -1,6 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsent } from './absent.ts';
 
 /** Where a path leads, links followed: an absolute path inside the root, or why it is none. */
 export type PathInside =
@@ -17,8 +18,7 @@ export async function followInside(root: string, path: string): Promise<PathInsi
     const real = await realpath(resolve(root, path));
     return { kind: isInside(await realpath(root), real) ? 'inside' : 'outside', path: real };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return { kind: 'missing' };
+    if (isAbsent(error) || Object(error).code === 'ELOOP') return { kind: 'missing' };
     throw error;
   }
 }
@@ -79,6 +79,12 @@ export function staysInside(path: string): boolean {
   return !isAbsolute(path) && !path.split(/[\\/]/).includes('..');
 }
 
+const isThere = async (path: string): Promise<boolean> =>
+  await lstat(path).then(
+    () => true,
+    (error: unknown) => !isAbsent(error),
+  );
+
 /**
  * The link that leads a file to be written out of the folder that its path starts from, though the path does
  * not say so; undefined where none does.
@@ -86,7 +92,6 @@ export function staysInside(path: string): boolean {
 export async function linkOutOf(root: string, path: string): Promise<string | undefined> {
   if (!staysInside(path)) return undefined;
   let way = path;
-  while (way !== '.' && (await lstat(resolve(root, way)).catch(() => undefined)) === undefined)
-    way = dirname(way);
+  while (way !== '.' && !(await isThere(resolve(root, way)))) way = dirname(way);
   return (await followInside(root, way)).kind === 'inside' ? undefined : way;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, lstat, open, readdir, rename, rmdir, unlink } from 'node:fs/promises';
+import { isAbsent } from './absent.ts';
 
 /** Linux's flag for a handle that is a place alone, and needs no right to read; Node does not name it. */
 const O_PATH = 0o10_000_000;
@@ -27,7 +28,7 @@ export async function removeTree(folder: string): Promise<void> {
 /** The same of a folder that may not be there, or be a file or a link in its place. */
 export async function removeAny(path: string): Promise<void> {
   const found = await lstat(path).catch((error: unknown) => {
-    if (Object(error).code !== 'ENOENT') throw error;
+    if (!isAbsent(error)) throw error;
   });
   if (found?.isDirectory() === true) await removeTree(path);
   else if (found !== undefined) await unlink(path);

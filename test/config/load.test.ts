@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,6 +28,18 @@ test('the nearest policy above the candidate is found, and its repository is the
   expect(config).toMatchObject({
     ok: true,
     value: { id: 'a-model', root, policy: { value: { budget: 0.2 } } },
+  });
+});
+
+test('a policy that can’t be looked at is told: none further above takes its place', async () => {
+  const candidate = await file('repo/models/a.yaml', CANDIDATE);
+  await file('.github/papergap.yml', POLICY);
+  await mkdir(join(root, 'repo', '.github'));
+  await symlink('papergap.yml', join(root, 'repo', '.github', 'papergap.yml'));
+
+  expect(await loadConfig(candidate)).toMatchObject({
+    ok: false,
+    faults: [{ message: expect.stringMatching(/^cannot be read: ELOOP/) as string }],
   });
 });
 

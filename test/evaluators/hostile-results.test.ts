@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { isSameFigure } from '../../src/evaluators/evaluation.ts';
@@ -227,6 +227,18 @@ test.for(['lm-eval', 'inspect', 'evalplus', 'promptfoo', 'nemo-evaluator'] as co
     expect(await readFolder(evaluatorNamed(name)!, repo.folder, wanted, [])).toMatchObject({ ok: true });
   },
 );
+
+test('where the last results can’t be read, that is told: no earlier ones are taken in their place', async () => {
+  await using repo = await copied('lm-eval');
+  const { 2: wanted } = WRITTEN['lm-eval'];
+  const first = await fileLike(repo.folder, /^results_/);
+  await writeFile(join(dirname(first), 'results_9999-12-31.json'), '{"results": ');
+
+  expect(await readFolder(evaluatorNamed('lm-eval')!, repo.folder, wanted, [])).toEqual({
+    ok: false,
+    faults: [{ naming: expect.stringMatching(/results_9999-12-31\.json is not JSON$/) as string }],
+  });
+});
 
 // attack: endless results
 test('many raw answers of one task of evalplus take no longer than as many of each its own', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tryLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
 import { removeAny } from '../../shell/remove-tree.ts';
+import { isAbsent } from '../../shell/absent.ts';
 import { ownerState, RunOwner, thisOwner } from '../../shell/run-owner.ts';
 import { readMark, stampOf } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
@@ -53,12 +54,8 @@ type Named = Pick<InstalledEngine, 'engine' | 'version' | 'requirement' | 'sizeM
 
 /** Undefined where there is no environment, or it is being made or removed at this moment. */
 function halfMade(engine: string, name: string, place: string): Named | undefined {
-  try {
-    const { sizeMiB } = stampOf(join(place, 'environment'));
-    return { engine, version: name, requirement: `${name}, half made`, sizeMiB };
-  } catch {
-    return undefined;
-  }
+  const stamp = orAbsent(() => stampOf(join(place, 'environment')), undefined);
+  return stamp && { engine, version: name, requirement: `${name}, half made`, sizeMiB: stamp.sizeMiB };
 }
 
 /** Removes an installed engine; false where a run uses it or is about to. */
@@ -91,36 +88,41 @@ function usersOf(place: string): readonly string[] {
   return filesIn(users).map((name) => join(users, name));
 }
 
-/** A note that can't be read says nothing of a run. */
+/** A note that says something else is none of a run's; one that can't be read may be. */
 function stateOf(file: string): ReturnType<typeof ownerState> {
+  const text = readNote(file);
+  if (text === undefined) return 'unknown';
   try {
-    return ownerState(RunOwner.parse(JSON.parse(readFileSync(file, 'utf8'))));
+    return ownerState(RunOwner.parse(JSON.parse(text)));
   } catch {
     return 'ended';
   }
 }
 
-function lastUse(place: string): number {
+/** Undefined where it is there and can't be read. */
+function readNote(file: string): string | undefined {
   try {
-    return statSync(join(place, 'users')).mtimeMs;
-  } catch {
-    return 0;
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return isAbsent(error) ? '' : undefined;
   }
 }
 
-function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
+const lastUse = (place: string): number => orAbsent(() => statSync(join(place, 'users')).mtimeMs, 0);
 
-function foldersIn(folder: string): readonly string[] {
+const filesIn = (folder: string): readonly string[] => orAbsent(() => readdirSync(folder), []);
+
+const foldersIn = (folder: string): readonly string[] =>
+  orAbsent(() => readdirSync(folder, { withFileTypes: true }), [])
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+
+/** What is read, or what stands for it where nothing is there; throws where that can't be told. */
+function orAbsent<T>(read: () => T, absent: T): T {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch {
-    return [];
+    return read();
+  } catch (error) {
+    if (isAbsent(error)) return absent;
+    throw error;
   }
 }

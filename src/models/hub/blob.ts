@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { isAbsent } from '../../shell/absent.ts';
 import type { HubAnswer, HubConnection } from './connection.ts';
 import { cut, digestWrong, notTheFile, sizeWrong, tooSlow } from './damage.ts';
 import { blocksOf, hubHash, listedDigest, openHalf } from './half.ts';
@@ -132,8 +133,8 @@ async function startOf({ body }: HubAnswer): Promise<string> {
 
 /** Whether a blob that lies in the cache is the file that the hub lists. */
 export async function isSound(blob: string, file: HubFile, signal: AbortSignal): Promise<boolean> {
-  const handle = await open(blob).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const handle = await open(blob).catch((error: unknown) => {
+    if (isAbsent(error)) return undefined;
     throw error;
   });
   if (handle === undefined) return false;
