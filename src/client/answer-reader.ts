@@ -5,7 +5,7 @@ import { ChoiceReader } from './choice-reader.ts';
 import { endOf, isGivenUp } from './ends.ts';
 import type { Exchange, Failure } from './exchange.ts';
 import { firstOf, isFailure, isHeartbeat, isWhole, onlyTextOf } from './event.ts';
-import { isText, parsed } from './json.ts';
+import { isText, parsed, whyNoAnswer } from './json.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import type { Said } from './said.ts';
 import { messageOf, oneLine } from './server-words.ts';
@@ -142,7 +142,7 @@ export class AnswerReader {
     const value = parsed(body.trim()); // a byte order mark is trimmed, too
     // Some gateways put an error into a list.
     const answer: unknown = Array.isArray(value) ? value[0] : value;
-    if (!isFields(answer)) return this.#fail('unread', `neither an event stream nor JSON: ${body}`);
+    if (!isFields(answer)) return this.#fail('unread', `${whyNoAnswer(body)}: ${body}`);
     this.#readEvent(answer, body, undefined);
     this.finished = true;
   }

@@ -6,8 +6,10 @@ import { isText, parsed, writtenJson } from './json.ts';
 const MAX_LENGTH = 500;
 /** How deep servers wrap what they say, and more. */
 const MAX_DEPTH = 16;
-/** As much of an HTML page as is read: what it is about stands at its head. */
-const MAX_HTML_LENGTH = 8 * 1024;
+/** As much as is looked at of any text: what it is about stands at its head, of an HTML page, too. */
+const MAX_LOOKED_AT = 8 * 1024;
+/** As many of a list of messages. */
+const MOST_MESSAGES = 100;
 const HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
@@ -18,14 +20,18 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 export function serverWords(body: string): string {
   const value = parsed(body);
   if (value !== undefined) return oneLine(messageOf(value));
-  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
+  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_LOOKED_AT))}` : body);
 }
 
 /** The message in an error body or event, whatever the server wrapped it in. */
 export function messageOf(value: unknown, depth = 0): string {
   if (typeof value === 'string') return value;
   if (depth === MAX_DEPTH) return jsonOf(value);
-  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join('; ');
+  if (Array.isArray(value))
+    return value
+      .slice(0, MOST_MESSAGES)
+      .map((one) => messageOf(one, depth + 1))
+      .join('; ');
   if (!isFields(value)) return jsonOf(value);
   const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
   if (error) return messageOf(error, depth + 1);
@@ -42,9 +48,10 @@ const isPlace = (part: unknown): boolean => typeof part === 'string' || typeof p
 
 const jsonOf = (value: unknown): string => writtenJson(value) ?? 'an error without words';
 
-/** Any text in one line of bounded length. */
+/** Any text in one line of bounded length; of a text of any length its beginning alone is looked at. */
 export function oneLine(text: string): string {
-  return keptText(text.replaceAll(/\s+/g, ' ').trim(), MAX_LENGTH).toWellFormed();
+  const beginning = text.trimStart().slice(0, MAX_LOOKED_AT);
+  return keptText(beginning.replaceAll(/\s+/g, ' ').trim(), MAX_LENGTH).toWellFormed();
 }
 
 function htmlWords(page: string): string {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { AnswerReader } from '../../src/client/answer-reader.ts';
 import { parsed } from '../../src/client/json.ts';
 import { ResponseReader } from '../../src/client/response-reader.ts';
-import { messageOf, serverWords } from '../../src/client/server-words.ts';
+import { messageOf, oneLine, serverWords } from '../../src/client/server-words.ts';
 import { callPieces, GrowingCalls } from '../../src/client/tool-call.ts';
+import { cpuGrowth } from '../support/cpu-growth.ts';
 import { keptMib } from '../support/kept-mib.ts';
 
 /** A reader of a stream, what it left for later, and the data of the events that it has read. */
@@ -48,10 +49,36 @@ test('an answer in one piece that is made for a parser is none', () => {
 
   expect(reader.failure({ why: 'ended' })).toEqual({
     kind: 'unread',
-    detail: expect.stringMatching(/^neither an event stream nor JSON: \[/),
+    detail: expect.stringMatching(/^JSON that holds more than any answer: \[/),
   });
   expect(parsed(nested(550_000))).toBeUndefined();
   expect(parsed(`{"choices":[],"long":"${'['.repeat(2 ** 20)}"}`)).toHaveProperty('choices', []);
+});
+
+// attack: endless answer
+test.for([
+  ['lists', '[]', 1_000_000],
+  ['values', '1', 2_000_000],
+] as const)(
+  'no more %s are parsed than any answer holds: some take fifty bytes and more each',
+  ([, one, most]) => {
+    const holding = (count: number): string => `[${Array(count).fill(one).join()}]`;
+
+    expect(parsed(holding(most - 1))).toHaveLength(most - 1);
+    expect(parsed(holding(most + 2))).toBeUndefined();
+  },
+);
+
+// attack: endless answer
+test('of what a server says its beginning is looked at, however long it is', () => {
+  const said = (words: number) => {
+    const text = Array(words).fill('a').join(' ');
+    return () => oneLine(text);
+  };
+
+  expect(cpuGrowth(said, 2 ** 19)).toBeLessThan(2);
+  expect(oneLine(`${' '.repeat(100_000)}no  such\nmodel`)).toBe('no such model');
+  expect(messageOf(Array(1_000).fill('no'))).toBe(Array(100).fill('no').join('; '));
 });
 
 // attack: impossible figures
