@@ -81,7 +81,7 @@ export async function serve(
 function receiver(bot: Bot): Receive {
   return (delivery) => {
     const job = jobOf(delivery, bot);
-    return job && (bot.queue.add(job) ?? 'full');
+    return job && (bot.queue.add(job) ?? (job.isOfStranger === true ? 'full of strangers' : 'full'));
   };
 }
 

@@ -10,8 +10,13 @@ export interface Delivery {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What becomes of a delivery: `known` has been done or is being done, `full` has to be sent again. */
-export type Acceptance = 'accepted' | 'known' | 'full';
+/** There is no room for any more of an owner, or for no more that strangers bring about: send it again. */
+export type NoRoom = 'full' | 'full of strangers';
+/** What becomes of a delivery: `known` has been done or is being done. */
+export type Acceptance = 'accepted' | 'known' | NoRoom;
+
+export const isNoRoom = (answer: unknown): answer is NoRoom =>
+  answer === 'full' || answer === 'full of strangers';
 
 export interface IntakeOptions {
   readonly path: string;
@@ -66,7 +71,7 @@ async function receive(
   if (payload === undefined) return answer(response, 400, 'the body is not a JSON object');
   if (!isReady()) return answer(response, 503, 'not ready');
   const accepted = accept({ id, name, payload });
-  if (accepted === 'full') return answer(response, 503, 'too many deliveries wait already');
+  if (isNoRoom(accepted)) return answer(response, 503, 'too many deliveries wait already');
   answer(response, 202, accepted);
 }
 

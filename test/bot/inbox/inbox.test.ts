@@ -67,9 +67,38 @@ test('what there was no room for may come again; what asks for nothing, or can n
   const at = logged(() => ends.shift());
   expect([1, 2, 3].map(() => at.accept(DELIVERY))).toEqual(['full', 'accepted', 'known']);
 
+  const strangers = logged(() => 'full of strangers');
+  expect(strangers.accept(DELIVERY)).toBe('full of strangers');
+
   const broken = logged(() => {
     throw new Error('no such field');
   });
   expect([1, 2].map(() => broken.accept(DELIVERY))).toEqual(['accepted', 'known']);
   expect(broken.messages).toEqual(['not understood']);
+});
+
+test('from when on deliveries are unfinished is told until each is done, given up, or a day has gone by', async () => {
+  let nowMs = 1;
+  const work = Promise.withResolvers<void>();
+  const at = logged(
+    ({ id }) => (id === 'slow' ? work.promise : Promise.reject(new Error('502'))),
+    () => nowMs,
+  );
+  at.accept({ ...DELIVERY, id: 'slow' }, 2_000);
+  at.accept({ ...DELIVERY, id: 'failing' }, 1_000);
+  await turn();
+  expect(at.unfinishedSinceMs()).toBe(1_000);
+  for (let tries = 1; tries < 5; tries++) {
+    at.accept({ ...DELIVERY, id: 'failing' }, 1_000);
+    await turn();
+  }
+
+  expect(at.unfinishedSinceMs()).toBe(2_000);
+  work.resolve();
+  await turn();
+  expect(at.unfinishedSinceMs()).toBeUndefined();
+  at.accept({ ...DELIVERY, id: 'lost' }, 3_000);
+  await turn();
+  nowMs += 24 * 3_600_000 + 1;
+  expect(at.unfinishedSinceMs()).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { inbox } from '../../../bot/inbox/inbox.ts';
 import type { Acceptance, Delivery } from '../../../bot/inbox/intake.ts';
 import type { ListedDelivery } from '../../../bot/inbox/listed-deliveries.ts';
 import { missedDeliveries } from '../../../bot/inbox/missed-deliveries.ts';
@@ -14,8 +15,8 @@ function roundsAt(
   answer: (delivery: Delivery) => Acceptance = () => 'accepted',
   failed: readonly string[] = [],
 ) {
-  const { taken, inbox } = ownInbox(answer, failed);
-  const round = missedDeliveries(clientOf(scene.fake, jwtOf(scene.app)), inbox, isWanted, log);
+  const { taken, inbox: own } = ownInbox(answer, failed);
+  const round = missedDeliveries(clientOf(scene.fake, jwtOf(scene.app)), own, isWanted, log);
   return { round, taken };
 }
 
@@ -23,16 +24,17 @@ const log = logTo(() => undefined, 'fatal', []);
 
 function ownInbox(answer: (delivery: Delivery) => Acceptance, failed: readonly string[] = []) {
   const taken: string[] = [];
-  const inbox = {
+  const own = {
     knows: (id: string) => taken.includes(id),
     hasFailed: (id: string) => failed.includes(id),
+    unfinishedSinceMs: () => undefined,
     accept(delivery: Delivery): Acceptance {
       const said = answer(delivery);
       if (said === 'accepted') taken.push(delivery.id);
       return said;
     },
   };
-  return { taken, inbox };
+  return { taken, inbox: own };
 }
 
 /** What is asked of GitHub meanwhile. */
@@ -117,6 +119,61 @@ test('an owner without room costs a request a round, hides no other’s delivery
 });
 
 // attack: flood
+test('where strangers have no room left, who may write is heard in the same round, and each of theirs is read once', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  const say = async (user: string, guid: string): Promise<void> => {
+    const { id } = scene.repo.comment(number, { user, body: '/rebench' });
+    await scene.fake.emit(scene.repo.event.comment(id, 'created'), { guid, lost: true });
+  };
+  await say('alice', 'first');
+  for (let each = 0; each < 120; each++) await say('mallory', `theirs-${each}`);
+  await say('alice', 'last');
+  let hasRoom = false;
+  const accept = ({ id }: Delivery): Acceptance =>
+    hasRoom || !id.startsWith('theirs') ? 'accepted' : 'full of strangers';
+  const { round, taken } = roundsAt(scene, () => true, accept);
+  const pages = 2;
+
+  await round();
+  expect(taken).toEqual(['last', 'first']);
+  expect(await costOf(scene, round)).toBe(pages + 1);
+  hasRoom = true;
+  await round();
+
+  expect(taken).toHaveLength(122);
+});
+
+test('one of hours ago that fails once it was taken in is tried again, five times in all, and no more', async () => {
+  await using scene = await botScene();
+  const number = scene.pull({ 'models/a.yaml': CANDIDATE });
+  await scene.fake.emit(scene.repo.event.pullRequest(number, 'opened'), { guid: 'old', lost: true });
+  let minutes = 10 * 60;
+  const begunMs = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const tried: number[] = [];
+  const receive = (): Promise<void> => {
+    tried.push(minutes - 10 * 60);
+    return Promise.reject(new Error('502'));
+  };
+  vi.setSystemTime(begunMs + minutes * 60_000);
+  const deliveries = inbox(receive, log, () => minutes * 60_000);
+  // A token of the App’s own is good for minutes.
+  const request = (route: string, parameters: Record<string, unknown>) =>
+    clientOf(scene.fake, jwtOf(scene.app)).request(route, parameters);
+  const round = missedDeliveries({ request } as never, deliveries, () => true, log);
+
+  for (; minutes < 14 * 60; minutes += 5) {
+    vi.setSystemTime(begunMs + minutes * 60_000);
+    await round();
+  }
+
+  expect(tried).toEqual([0, 5, 15, 35, 75]);
+  expect(deliveries.unfinishedSinceMs()).toBeUndefined();
+});
+
+// attack: flood
 test('whatever was missed, a round makes a bounded number of requests, and the next one goes on', async () => {
   await using scene = await botScene();
   const number = scene.pull({ 'models/a.yaml': CANDIDATE });
@@ -158,9 +215,9 @@ test('one that was missed is found behind fifty thousand younger ones', async ()
     const one = { data: { request: { payload: {} } }, headers: {} };
     return Promise.resolve(route === 'GET /app/hook/deliveries' ? page : one);
   };
-  const { taken, inbox } = ownInbox(() => 'accepted');
+  const { taken, inbox: own } = ownInbox(() => 'accepted');
   const knows = (id: string): boolean => id.startsWith('taken') || taken.includes(id);
-  const round = missedDeliveries({ request } as never, { ...inbox, knows }, () => true, log);
+  const round = missedDeliveries({ request } as never, { ...own, knows }, () => true, log);
 
   for (let times = 0; times < 3; times++, asked = 0) await round();
 
