@@ -6,9 +6,10 @@ import { upTo } from './up-to.ts';
 
 /**
  * Requests to GitHub that strangers cost an installation in an hour: it may make 5,000 of them. The first
- * look at each is done beyond the bound for all, to one of its own: accounts cost nothing.
+ * look at each is done beyond the bound for all, to one of its own: accounts cost nothing. So is what is done
+ * for those who belong to it and may not write, and for Apps.
  */
-const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_000 } as const;
+const MOST_REQUESTS = { each: 300, all: 2_500, withFirst: 3_000, withTrusted: 3_400 } as const;
 /** The same for what is done whatever strangers have spent: what uses up one share uses up no other. */
 const SHARES = {
   'looks at green commits': 300,
@@ -37,10 +38,10 @@ export interface ForkBudget {
    *
    * @param owner of the repository that it goes to
    * @param stranger who has brought it about: has opened, pushed or commented
-   * @param isMember whether GitHub says that they belong here: nothing that others have spent counts then
+   * @param isTrusted whether GitHub says that they belong here: of what strangers may spend some is left then
    * @returns whether it was done
    */
-  look(owner: string, stranger: string, look: Look, isMember?: boolean): Promise<boolean>;
+  look(owner: string, stranger: string, look: Look, isTrusted?: boolean): Promise<boolean>;
   /** The same where enough is left of a share. */
   lookByShare(owner: string, share: Share, look: Look): Promise<boolean>;
 }
@@ -87,12 +88,12 @@ export function forkBudget(nowMs: () => number = () => performance.now()): ForkB
     return true;
   };
   return {
-    async look(owner, stranger, look, isMember = false) {
+    async look(owner, stranger, look, isTrusted = false) {
       const key = `${stranger} to ${owner}`;
       const spent = spentBy.get(key) ?? 0;
-      const most = spent === 0 ? MOST_REQUESTS.withFirst : MOST_REQUESTS.all;
-      const isAllSpent = !isMember && (spentAt.get(owner) ?? 0) >= most;
-      return spent < MOST_REQUESTS.each && !isAllSpent && lookAs(key, owner, look);
+      const { each, all, withFirst, withTrusted } = MOST_REQUESTS;
+      const most = isTrusted ? withTrusted : spent === 0 ? withFirst : all;
+      return spent < each && (spentAt.get(owner) ?? 0) < most && lookAs(key, owner, look);
     },
     async lookByShare(owner, share, look) {
       const key = `share of ${share} to ${owner}`;

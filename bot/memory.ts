@@ -73,7 +73,7 @@ export interface Memory {
   readonly historyLooks: LRUCache<string, number>;
   /** Where the history of a repository pointed at before a push whose look was put off. */
   readonly historiesPutOff: LRUCache<string, string>;
-  /** Whether someone was found to be able to write to a repository, in the last hour. */
+  /** Whether an account was found to be able to write to a repository, in the last hour. */
   readonly writers: LRUCache<string, KnownWriter>;
   /** Commands, by who asks, whose answer their conversation has not taken. */
   readonly unanswered: LRUCache<string, true>;

@@ -1,6 +1,7 @@
 import type { Checked } from '../../src/config/checked.ts';
 import { findComment, takesNoComments, upsertComment } from '../../src/github/comment.ts';
 import { mayWrite } from '../../src/github/permissions.ts';
+import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import { markdownText } from '../../src/text/markdown.ts';
@@ -22,7 +23,7 @@ export interface CommandRequest {
   /** `c` and the comment's id, or `d` and what tells the press of a button: each is answered once. */
   readonly by: string;
   /** Whose permission is asked for; absent where GitHub has done that itself. */
-  readonly login: string | undefined;
+  readonly account: Account | undefined;
   /** When it was asked, in ISO 8601; absent for a button of a check, of which GitHub does not tell. */
   readonly askedAt?: string;
   /** The base that a button's check is for. */
@@ -48,14 +49,14 @@ export async function runCommand(
   repo: GitHubRepository,
   onAllowed: () => void = () => undefined,
 ): Promise<boolean> {
-  const { by, login, number, commentId } = request;
+  const { by, account, number, commentId } = request;
   const marker = `<!-- papergap:answer ${by} -->`;
   const sticky = { pullRequest: number, marker, author: bot.author };
   const isAnswered = (await findComment(sticky, repo)) !== undefined;
   // That its author could command then says nothing of now.
   if (isAnswered) return true;
-  const mayTheyWrite = login === undefined || (await mayWrite(login, repo));
-  if (login !== undefined) rememberWriter(login, mayTheyWrite, bot, repo);
+  const mayTheyWrite = account === undefined || (await mayWrite(account, repo));
+  if (account !== undefined) rememberWriter(account, mayTheyWrite, bot, repo);
   const isAllowed = mayTheyWrite === true;
   if (isAllowed) onAllowed();
   if (!isAllowed) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { BotEvent } from './event.ts';
-import { InRepository, Sha, taskIn } from './event.ts';
-import { rerun, Sender, serve } from './press.ts';
+import { InRepository, Sender, Sha, taskIn } from './event.ts';
+import { rerun, serve } from './press.ts';
 
 const Payload = InRepository.extend({
   check_suite: z.object({
@@ -27,9 +27,9 @@ export const checkSuite: BotEvent = {
     const { id, head_sha: sha, updated_at: pressedAt } = suite;
     const isPerson = sender.type === 'User';
     const by = `d${id}at${Date.parse(pressedAt)}`;
-    const login = isPerson ? sender.login : undefined;
+    const account = isPerson ? sender : undefined;
     const base = event.repository.default_branch;
-    const press = { by, sha, command: rerun(sha), login, base, askedAt: pressedAt };
+    const press = { by, sha, command: rerun(sha), account, base, askedAt: pressedAt };
     return taskIn(event, `command ${by}`, async (bot, repo) => {
       const { author } = bot;
       if (suite.app?.id === author.appId && (isPerson || sender.login === author.login))

@@ -31,6 +31,9 @@ export interface EventTask extends Omit<Job<string>, 'isOfStranger' | 'work'> {
 }
 
 export const Installation = z.object({ id: z.int() });
+/** An account, as GitHub signs it. */
+export const Sender = z.object({ login: z.string(), type: z.string(), id: z.int().optional() });
+
 export const Sha = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** What is read of every event in a repository. */
@@ -68,18 +71,4 @@ export function taskIn(
       await work(bot, repositoryOf(github, { owner: owner.login, name }));
     },
   };
-}
-
-/** Does what a stranger has brought about as far as they may have GitHub asked; whether it was done. */
-export function asStranger(
-  login: string,
-  work: (repo: GitHubRepository) => Promise<void>,
-  { installation }: z.infer<typeof InRepository>,
-  { forkBudget, clientOf }: Bot,
-  { owner, name }: GitHubRepository,
-): Promise<boolean> {
-  return forkBudget.look(owner, login, async (onRequest) => {
-    const github = await clientOf(installation.id, onRequest);
-    await work(repositoryOf(github, { owner, name }));
-  });
 }

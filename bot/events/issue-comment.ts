@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Account } from '../../src/github/permissions.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -9,7 +10,7 @@ import type { CommandRequest } from '../commands/run-command.ts';
 import type { Look } from '../fork-budget.ts';
 import { modelOf } from '../production/regressions.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, isMember, taskIn } from './event.ts';
+import { InRepository, isMember, Sender, taskIn } from './event.ts';
 import { isKnownStranger, isKnownWriter, isWriter } from '../pull/writers.ts';
 
 const Payload = InRepository.extend({
@@ -22,7 +23,7 @@ const Payload = InRepository.extend({
     id: z.int().positive(),
     body: z.string(),
     created_at: z.iso.datetime({ offset: true }),
-    user: z.object({ login: z.string(), type: z.string() }).nullable(),
+    user: Sender.nullable(),
     author_association: z.string().nullish(),
   }),
 });
@@ -39,16 +40,16 @@ export const issueComment: BotEvent = {
     if (issue.pull_request === undefined && model === undefined) return undefined;
     const command = parseCommand(comment.body, COMMANDS);
     if (command === undefined) return undefined;
-    const { login } = comment.user;
+    const account = comment.user;
     const by = `c${comment.id}`;
     const { id: commentId, created_at: askedAt } = comment;
-    const request = { by, login, askedAt, commentId, number: issue.number, model, command };
+    const request = { by, account, askedAt, commentId, number: issue.number, model, command };
     const isOfMember = isMember(comment.author_association);
     const task = taskIn(event, `command ${by}`, (bot, repo) =>
       answer({ ...request, isOfMember }, event.installation.id, bot, repo),
     );
     const ofRepo = { fullName: event.repository.full_name };
-    return { ...task, isOfStranger: (bot) => isKnownStranger(login, bot, ofRepo) };
+    return { ...task, isOfStranger: (bot) => isKnownStranger(account, bot, ofRepo) };
   },
 };
 
@@ -59,14 +60,14 @@ export const issueComment: BotEvent = {
  * write are answered all the same.
  */
 async function answer(
-  { isOfMember, ...request }: CommandRequest & { readonly login: string; readonly isOfMember: boolean },
+  { isOfMember, ...request }: CommandRequest & { readonly account: Account; readonly isOfMember: boolean },
   installation: number,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<void> {
   const { owner, name } = repo;
-  const { login } = request;
-  if (isKnownWriter(login, bot, repo)) {
+  const { account } = request;
+  if (isKnownWriter(account, bot, repo)) {
     await runCommand(request, bot, repo);
     return;
   }
@@ -74,11 +75,11 @@ async function answer(
     const github = await bot.clientOf(installation, onRequest);
     await runCommand(request, bot, repositoryOf(github, { owner, name }), waive);
   };
-  if (await bot.forkBudget.look(owner, `commands of ${login}`, look, isOfMember)) return;
+  if (await bot.forkBudget.look(owner, `commands of ${account.login}`, look, isOfMember)) return;
   let mayCommand = false;
   const ask: Look = async (onRequest) => {
     onRequest();
-    mayCommand = await isWriter(login, bot, repo);
+    mayCommand = await isWriter(account, bot, repo);
   };
   await bot.forkBudget.lookByShare(owner, 'who may command', ask);
   if (mayCommand) await runCommand(request, bot, repo);

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { checked, faulty } from '../../src/config/checked.ts';
+import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { PREFIX } from '../commands/command-line.ts';
@@ -10,8 +10,6 @@ import type { ListedPull } from '../pull/listed-pulls.ts';
 import { reconcilePull } from '../pull/reconcile-pull.ts';
 import { firstByWriter } from '../pull/writers.ts';
 
-export const Sender = z.object({ login: z.string(), type: z.string() });
-
 /** A button, or GitHub's own "Re-run", was pressed on a commit's check. */
 export interface Press {
   /**
@@ -21,7 +19,7 @@ export interface Press {
   readonly sha: string;
   readonly command: ParsedCommand;
   /** Who has pressed it; absent where GitHub keeps that to itself, and has looked whether they may. */
-  readonly login: string | undefined;
+  readonly account: Account | undefined;
   /** The base of the check; of a press on all checks of the commit the default branch. */
   readonly base: string;
   /** When it was pressed, in ISO 8601; absent for a press on one check. */
@@ -39,8 +37,8 @@ const MOST_TOLD = 5;
  * close: of those of forks none is chosen.
  */
 export async function serve(press: Press, bot: Bot, repo: GitHubRepository): Promise<void> {
-  const { by, login, checkId, askedAt, base } = press;
-  const about = { by, login, ...(askedAt && { askedAt }), ...(checkId !== undefined && { base }) };
+  const { by, account, checkId, askedAt, base } = press;
+  const about = { by, account, ...(askedAt && { askedAt }), ...(checkId !== undefined && { base }) };
   const meant = await meantBy(press, bot, repo);
   const command = meant.length > 1 ? faulty([severalPulls(press)]) : checked(press.command);
   for (const { number } of meant.slice(0, MOST_TOLD)) {
@@ -51,7 +49,7 @@ export async function serve(press: Press, bot: Bot, repo: GitHubRepository): Pro
 
 /** One of this repository, opened by someone who may write where there is such a one; else all of forks. */
 async function meantBy(
-  { sha, base, login, checkId }: Press,
+  { sha, base, account, checkId }: Press,
   bot: Bot,
   repo: GitHubRepository,
 ): Promise<readonly ListedPull[]> {
@@ -60,7 +58,7 @@ async function meantBy(
   const open = toBase.length > 0 || checkId !== undefined ? toBase : all;
   const own = open.find(({ isCrossRepository }) => !isCrossRepository);
   // A fork's commit is measured where a maintainer is known to have named it.
-  if (own === undefined) return login === undefined ? [] : open;
+  if (own === undefined) return account === undefined ? [] : open;
   return [(await firstByWriter(open, bot, repo)) ?? own];
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GHOST } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { watchProduction } from '../production/watch-production.ts';
@@ -7,9 +8,9 @@ import { reconcilePull } from '../pull/reconcile-pull.ts';
 import { orderFrom, workflowAt } from '../results/bench-run.ts';
 import { STARTS } from '../results/runs.ts';
 import type { BotEvent, EventTask } from './event.ts';
-import { asStranger, InRepository, Sha, taskIn } from './event.ts';
-import { Sender } from './press.ts';
-import { GHOST, isKnownStranger, isWriter } from '../pull/writers.ts';
+import { InRepository, Sender, Sha, taskIn } from './event.ts';
+import { isByStranger, namesOf, paidBy, payerOn } from './payer.ts';
+import type { Causers } from './payer.ts';
 
 const Payload = InRepository.extend({
   action: z.string(),
@@ -46,26 +47,21 @@ export const workflowRun: BotEvent = {
 const TASKS = {
   pullRequest(event: Payload): EventTask | undefined {
     const { head_sha: sha, head_branch: branch } = event.workflow_run;
-    const { actor, triggering_actor: told = actor } = event.workflow_run;
-    const by = told === null ? GHOST : told;
     if (isOfFork(event)) return undefined;
+    const causers = causersOf(event);
     const hasEnded = event.action === 'completed';
     // `workflow_run.pull_requests` is empty for forks and can't be relied on: the head says which it is.
     const work = (bot: Bot, repo: GitHubRepository): Promise<void> =>
       reconcileCommit(sha, branch, hasEnded, event.repository.default_branch, bot, repo);
     // What is done as far as strangers may ask stands for nothing else.
-    const subject = `commit ${sha} of ${branch ?? 'no branch'}${hasEnded ? ', run ended' : ''}${by === undefined ? '' : `, of ${by.login}`}`;
+    const subject = `commit ${sha} of ${branch ?? 'no branch'}${hasEnded ? ', run ended' : ''}, of ${namesOf(causers)}`;
     // Others cause runs, too: by pull requests from any branch, which they open again as often as they like.
     const task = taskIn(event, subject, async (bot, repo) => {
-      if (by === undefined || by.type === 'Bot' || (await isWriter(by.login, bot, repo)))
-        return work(bot, repo);
-      await asStranger(by.login, (theirs) => work(bot, theirs), event, bot, repo);
+      const payer = await payerOn(branch, causers, bot, repo);
+      await paidBy(payer, (within) => work(bot, within), event, bot, repo);
     });
     const ofRepo = { fullName: event.repository.full_name };
-    return {
-      ...task,
-      isOfStranger: (bot) => by !== undefined && isKnownStranger(by.login, bot, ofRepo),
-    };
+    return { ...task, isOfStranger: (bot) => isByStranger(causers, bot, ofRepo) };
   },
   rebench(event: Payload): EventTask | undefined {
     const { event: startedBy, display_title: title, head_branch: branch } = event.workflow_run;
@@ -93,4 +89,11 @@ const TASKS = {
 /** A fork's own runs count for nothing, and it may have as many as it likes. */
 function isOfFork({ workflow_run: { repository, head_repository: ofHead } }: Payload): boolean {
   return repository !== undefined && ofHead !== undefined && ofHead?.id !== repository.id;
+}
+
+/** Who has caused a run: nobody is told by older Enterprise Servers. */
+function causersOf({ workflow_run: { actor, triggering_actor: told = actor } }: Payload): Causers {
+  const by = told === null ? GHOST : told;
+  const isByApp = by?.type === 'Bot';
+  return { person: isByApp ? undefined : by, app: isByApp ? by : undefined };
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { openPages } from './open-pages.ts';
 import type { Pull } from './pulls.ts';
@@ -17,11 +18,11 @@ export interface ListedPull {
   readonly createdAt: string;
   readonly updatedAt: string;
   /** Who has opened it; null where their account is gone. */
-  readonly author: { readonly login: string; readonly type: string } | null;
+  readonly author: Account | null;
 }
 
 const FIELDS = `id number headRefOid headRefName baseRefName isCrossRepository createdAt updatedAt
-  author { login type: __typename }`;
+  author { login type: __typename ... on User { id: databaseId } }`;
 
 /**
  * The open pull requests whose head a commit is, forks' included: anyone can open a second one. Oldest

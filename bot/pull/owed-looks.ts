@@ -31,6 +31,21 @@ export async function orOweAll<T>(bot: Knowing, repo: Where, look: () => Promise
   }
 }
 
+/** Looks at a pull request: where that fails before anything of it is read, too, a round looks at it. */
+export async function orOwe<T>(
+  number: number,
+  bot: Knowing,
+  repo: Where,
+  look: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    owedOn(number, bot, repo);
+    throw error;
+  }
+}
+
 export const isOwed = (number: number, { memory }: Knowing, repo: Where): boolean =>
   memory.owed.has(pullKey(number, repo));
 

@@ -1,4 +1,5 @@
 import { isRateLimit } from '../../src/github/client.ts';
+import { GHOST } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { owe } from './owed-looks.ts';
@@ -32,7 +33,7 @@ export async function paidPulls(
       if (isRateLimit(cause)) throw cause;
       owe(pull.number, bot, repo);
       untold.push(new Error(`who pays for pull request ${pull.number} could not be told`, { cause }));
-      return pull.user?.login ?? 'ghost';
+      return (pull.user ?? GHOST).login;
     });
     paid.push({ ...pull, payer });
   }

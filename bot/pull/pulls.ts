@@ -1,4 +1,5 @@
 import type { Endpoints } from '@octokit/types';
+import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import { knownTipOf, tipOf } from '../results/default-branch.ts';
@@ -66,7 +67,7 @@ export interface OpenPull {
   readonly number: number;
   readonly updated_at: string;
   /** Who has opened it; null where their account is gone. */
-  readonly user: { readonly login: string; readonly type: string } | null;
+  readonly user: Account | null;
   readonly head: {
     readonly sha: string;
     /** The branch. */
@@ -99,7 +100,7 @@ interface OpenNode {
   };
 }
 
-const FIELDS = `number updatedAt author { login type: __typename } headRefOid headRefName
+const FIELDS = `number updatedAt author { login type: __typename ... on User { id: databaseId } } headRefOid headRefName
   isCrossRepository baseRefName
   baseRepository { databaseId owner { login } defaultBranchRef { name } }`;
 

@@ -1,4 +1,4 @@
-import { mayCauseRuns, mayWrite } from '../../src/github/permissions.ts';
+import { GHOST, mayCauseRuns, mayWrite } from '../../src/github/permissions.ts';
 import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -17,61 +17,58 @@ import type { OpenPull } from './pulls.ts';
  *   before it is asked again, since they may have been given the right meanwhile
  */
 export async function isWriter(
-  login: string,
+  account: Account,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   asOf = '',
 ): Promise<boolean> {
-  const known = bot.memory.writers.get(keyOf(login, repo));
+  const known = bot.memory.writers.get(keyOf(account, repo));
   if (known !== undefined && (known.is || asOf <= known.asOf)) return known.is;
-  return isWriterNow(login, bot, repo, asOf);
+  return isWriterNow(account, bot, repo, asOf);
 }
 
 /** The same as GitHub says it now. */
 async function isWriterNow(
-  login: string,
+  account: Account,
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   asOf = '',
 ): Promise<boolean> {
-  const is = await mayWrite(login, repo);
-  rememberWriter(login, is, bot, repo, asOf);
+  const is = await mayWrite(account, repo);
+  rememberWriter(account, is, bot, repo, asOf);
   return is ?? false;
 }
 
 /** Whether someone was found to be able to write here in the last hour: GitHub need not be asked for that. */
 export const isKnownWriter = (
-  login: string,
+  account: Account,
   { memory }: Pick<Bot, 'memory'>,
   repo: Pick<GitHubRepository, 'fullName'>,
-): boolean => memory.writers.get(keyOf(login, repo))?.is ?? false;
+): boolean => memory.writers.get(keyOf(account, repo))?.is ?? false;
 
 /** Whether someone was found not to be able to write here in the last hour. */
 export const isKnownStranger = (
-  login: string,
+  account: Account,
   { memory }: Pick<Bot, 'memory'>,
   repo: Pick<GitHubRepository, 'fullName'>,
-): boolean => memory.writers.get(keyOf(login, repo))?.is === false;
+): boolean => memory.writers.get(keyOf(account, repo))?.is === false;
 
-/** How long an account counts as gone: GitHub may not find it for a moment. */
+/** How long an account that GitHub tells nothing of counts as one that may not write. */
 const GONE_MS = 60_000;
 
-/** Keeps what GitHub has said just now; undefined where the account is gone. */
+/** Keeps what GitHub has said just now; undefined where it tells nothing of the account. */
 export const rememberWriter = (
-  login: string,
+  account: Account,
   is: boolean | undefined,
   { memory }: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   asOf = '',
 ): void => {
-  const key = keyOf(login, repo);
+  const key = keyOf(account, repo);
   const before = memory.writers.peek(key)?.asOf ?? '';
   const known = { is: is ?? false, asOf: asOf > before ? asOf : before };
   memory.writers.set(key, known, is === undefined ? { ttl: GONE_MS, noUpdateTTL: false } : {});
 };
-
-/** GitHub's own account for those who are gone: it may write nowhere. */
-export const GHOST: Account = { login: 'ghost', type: 'User' };
 
 /** Whether someone may write here, or is an App; false where the account is gone. */
 export const isWriterOrApp = (
@@ -79,7 +76,7 @@ export const isWriterOrApp = (
   bot: Pick<Bot, 'memory'>,
   repo: GitHubRepository,
   asOf = '',
-): Promise<boolean> => mayCauseRuns(account, repo, (login) => isWriter(login, bot, repo, asOf));
+): Promise<boolean> => mayCauseRuns(account, repo, (person) => isWriter(person, bot, repo, asOf));
 
 /**
  * Those of these runs that someone who may write, or an App, has caused. What changed last comes first, so
@@ -122,7 +119,7 @@ export async function firstByWriter(
   isAskedAnew = false,
 ): Promise<ListedPull | undefined> {
   const isStill = ({ author }: ListedPull): Promise<boolean> =>
-    mayCauseRuns(author ?? undefined, repo, (login) => isWriterNow(login, bot, repo));
+    mayCauseRuns(author ?? undefined, repo, (person) => isWriterNow(person, bot, repo));
   for (const pull of pulls)
     if ((await isByWriter(pull, bot, repo)) && (!isAskedAnew || (await isStill(pull)))) return pull;
   return undefined;
@@ -149,5 +146,6 @@ export async function payerOf(
   return isFree ? undefined : (pull.user ?? GHOST).login;
 }
 
-const keyOf = (login: string, { fullName }: Pick<GitHubRepository, 'fullName'>): string =>
-  `${fullName} ${login}`;
+/** By the number of the account: what one was told to be is not so of who takes its login next. */
+const keyOf = ({ login, id }: Account, { fullName }: Pick<GitHubRepository, 'fullName'>): string =>
+  `${fullName} ${id ?? login}`;

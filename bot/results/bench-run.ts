@@ -1,4 +1,5 @@
 import type { Endpoints } from '@octokit/types';
+import type { Account } from '../../src/github/permissions.ts';
 import { requestId, ticketFrom } from './ticket.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -22,7 +23,7 @@ export interface BenchRun {
   /** Whether its commit is this repository's: false for a fork's, and for one whose repository is gone. */
   readonly isOwnHead: boolean;
   /** Who has caused it; undefined where their account is gone. */
-  readonly actor?: { readonly login: string; readonly type: string };
+  readonly actor?: Account;
   /** Whether Dependabot has caused it: GitHub gives such a run no secrets. */
   readonly isByDependabot: boolean;
   readonly createdAt: string;
@@ -64,7 +65,7 @@ export function benchRunFrom(run: Run, workflow: keyof Workflows): BenchRun {
     headSha: run.head_sha,
     ...(run.head_branch !== null && { headBranch: run.head_branch }),
     isOwnHead: run.head_repository?.id === run.repository.id,
-    ...(run.actor != null && { actor: { login: run.actor.login, type: run.actor.type } }),
+    ...(run.actor != null && { actor: { login: run.actor.login, type: run.actor.type, id: run.actor.id } }),
     isByDependabot: run.actor?.login === 'dependabot[bot]',
     createdAt: run.created_at,
     startedAt: run.run_started_at ?? run.created_at,

@@ -13,7 +13,7 @@ const Payload = z.object({
   before: z.string().optional(),
   after: z.string().optional(),
   /** Who has caused it; where a run is started again, who has caused its first attempt. */
-  sender: z.object({ login: z.string(), type: z.string() }).nullish(),
+  sender: z.object({ login: z.string(), type: z.string(), id: z.int().optional() }).nullish(),
 });
 
 /** Why papergap was started, with the commits that the event itself pins. */

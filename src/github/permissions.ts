@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { statusOf } from './client.ts';
 import type { GitHubRepository } from './repository.ts';
 
@@ -32,13 +33,18 @@ function isPermitted(tried: Promise<unknown>): Promise<boolean> {
 export interface Account {
   readonly login: string;
   readonly type: string;
+  /** Stays the same, while a login may be given up and taken by someone else. */
+  readonly id?: number | bigint | undefined;
 }
+
+/** GitHub's own account for those who are gone: it may write nowhere. */
+export const GHOST: Account = { login: 'ghost', type: 'User' };
 
 /**
  * Whether a run that someone has caused may take a GPU, and counts: they may write, or are an App, which
  * somebody had to install. False where the account is gone.
  *
- * @param mayTheyWrite how that is asked of GitHub; undefined where the account is gone
+ * @param mayTheyWrite how that is asked of GitHub; undefined where it knows no such account
  */
 export async function mayCauseRuns(
   account: Account | undefined,
@@ -46,27 +52,45 @@ export async function mayCauseRuns(
   mayTheyWrite: typeof mayWrite = mayWrite,
 ): Promise<boolean> {
   if (account === undefined) return false;
-  return account.type === 'Bot' || ((await mayTheyWrite(account.login, repo)) ?? false);
+  return account.type === 'Bot' || ((await mayTheyWrite(account, repo)) ?? false);
 }
 
+/** When GitHub is asked again about a person whom it does not find, in ms: that may be for a moment. */
+const AGAIN_MS = [500, 1_500] as const;
+const WRITING: ReadonlySet<string> = new Set(['write', 'admin']);
+
 /**
- * Whether an account may write to the repository, by GitHub's own answer and never by what an event says;
- * undefined where it is gone.
+ * Whether an account may write to the repository, by GitHub's own answer and never by what an event says.
+ * People alone may, by their name; undefined where GitHub tells nothing of this one: they are gone, are
+ * suspended, or have another name by now.
  */
-export async function mayWrite(login: string, repo: GitHubRepository): Promise<boolean | undefined> {
-  try {
-    const { data } = await repo.read('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
-      username: login,
-    });
-    return data.permission === 'write' || data.permission === 'admin';
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    const type = await typeOf(login, repo);
+export async function mayWrite(
+  { login, type, id }: Account,
+  repo: GitHubRepository,
+): Promise<boolean | undefined> {
+  if (type !== 'User' || login === GHOST.login) return false;
+  for (const pauseMs of [0, ...AGAIN_MS]) {
+    await sleep(pauseMs);
+    const told = await permissionOf(login, repo);
+    if (told !== undefined) {
+      const isAnother = id !== undefined && told.user != null && told.user.id !== id;
+      return isAnother ? undefined : WRITING.has(told.permission);
+    }
+    const typeNow = await typeOf(login, repo);
     // Nor is it told of an account that has become an organisation, which it stays.
-    if (type !== 'User') return type === undefined ? undefined : false;
-    // It is not found for a moment: that says nothing.
-    const message = `GitHub does not tell what ${login} may do`;
-    throw Object.assign(new Error(message, { cause: error }), { status: 502 });
+    if (typeNow !== 'User') return typeNow === undefined ? undefined : false;
+  }
+  return undefined;
+}
+
+/** What GitHub tells of who has that login now; undefined where it finds no permission of theirs. */
+async function permissionOf(login: string, repo: GitHubRepository) {
+  const route = 'GET /repos/{owner}/{repo}/collaborators/{username}/permission';
+  try {
+    return (await repo.read(route, { username: login })).data;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
   }
 }
 

@@ -99,7 +99,7 @@ test('roles map to the old levels, and a stranger to nothing', async () => {
     ['read', 'read'],
   ]);
   expect((await refusal(level('nobody'))).status).toBe(404);
-  s.fake.becomeOrganization('carol');
+  s.fake.become('carol', 'Organization');
   expect(await refusal(level('carol'))).toMatchObject({ status: 404, message: 'carol is not a user' });
 });
 

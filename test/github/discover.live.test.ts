@@ -241,12 +241,28 @@ test.for([
   // attack: reader
   ['an account that has become an organisation', { login: 'club', type: 'Organization' }, 'reader-refused'],
   // attack: reader
-  ['nobody who is named', null, 'reader-refused'],
+  ['an account that is suspended', { login: 'gone', type: 'User' }, 'reader-refused'],
+  // attack: reader
+  [
+    'one who has taken the login of someone who may write',
+    { login: 'alice', type: 'User', id: 1 },
+    'reader-refused',
+  ],
+  // attack: reader
+  [
+    'a place-holder of an import with the login of someone who may write',
+    { login: 'alice', type: 'Mannequin' },
+    'reader-refused',
+  ],
+  // attack: reader
+  ['an account that GitHub does not name', null, 'reader-refused'],
 ] as const)('what %s has caused is measured, or refused', async ([, sender, refusal]) => {
   await using at = await hub();
   at.fake.addUser('alice');
   at.repo.setPermission('alice', 'write');
   at.fake.addUser('club', { type: 'Organization' });
+  at.fake.addUser('gone');
+  at.fake.suspendUser('gone');
   const number = pull(at.repo, { 'models/b.yaml': CANDIDATE });
   const { payload, ...event } = at.repo.event.pullRequest(number, 'opened');
   const found = occasion({ ...event, payload: { ...payload, sender } });

@@ -157,7 +157,8 @@ test('nor by a press on all checks, or on the one for the base before', async ()
   at.repo.retargetPull(number, 'stable');
   await at.hear(suite);
   // The base has changed once the pull request was found by that of the check.
-  const press = { by: 'd1rebench', login: 'alice', number, model: undefined, base: 'main' };
+  const account = { login: 'alice', type: 'User' };
+  const press = { by: 'd1rebench', account, number, model: undefined, base: 'main' };
   const command = checked(rerun(at.headOf(number)));
   await runCommand({ ...press, command }, at.bot, repositoryOf(at.github, NAME));
 

@@ -25,14 +25,14 @@ const PULL = {
   pull_request: {
     number: 7,
     user: ALICE,
-    head: { sha: SHA, repo: OF_REPOSITORY },
+    head: { sha: SHA, ref: 'new', repo: OF_REPOSITORY },
     base: { ref: 'main', repo: { ...OF_REPOSITORY, default_branch: 'main' } },
   },
   sender: ALICE,
 };
 const FORKS = {
   ...PULL,
-  pull_request: { ...PULL.pull_request, head: { sha: SHA, repo: { ...OF_REPOSITORY, id: 2 } } },
+  pull_request: { ...PULL.pull_request, head: { sha: SHA, ref: 'new', repo: { ...OF_REPOSITORY, id: 2 } } },
 };
 /** Someone pushes to a pull request that this one has opened. */
 const pushed = (user: object | null) => ({
@@ -83,16 +83,16 @@ const job = (name: string, action: string, payload: object) =>
 
 test.for<[name: string, action: string, payload: object, subject: string]>([
   ['pull_request', 'opened', PULL, 'pull request 7, of alice'],
-  ['pull_request', 'closed', { ...PULL, sender: APP }, 'pull request 7, of alice'],
-  ['pull_request', 'closed', { ...FORKS, sender: APP }, 'pull request 7, of an App for alice'],
-  ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7, of an App'],
+  ['pull_request', 'closed', { ...PULL, sender: APP }, 'pull request 7, of x[bot] for alice'],
+  ['pull_request', 'closed', { ...FORKS, sender: APP }, 'pull request 7, of x[bot] for alice'],
+  ['pull_request', 'closed', { ...pushed(APP), sender: APP }, 'pull request 7, of x[bot]'],
   ['pull_request', 'synchronize', pushed(ALICE), `pull request 7, of alice`],
   ['pull_request', 'synchronize', pushed(null), `pull request 7, of ghost`],
-  ['pull_request', 'synchronize', pushed(APP), 'pull request 7, of an App'],
+  ['pull_request', 'synchronize', pushed(APP), 'pull request 7, of x[bot]'],
   ['pull_request', 'synchronize', pushed({ login: 'x', type: 'Organization' }), `pull request 7, of x`],
   ['pull_request', 'edited', { ...PULL, changes: { base: {} } }, `pull request 7, of alice`],
-  ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new`],
-  ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA} of new, run ended`],
+  ['workflow_run', 'requested', run('pull-request.yml'), `commit ${SHA} of new, of nobody`],
+  ['workflow_run', 'completed', run('pull-request.yml'), `commit ${SHA} of new, run ended, of nobody`],
   [
     'workflow_run',
     'completed',

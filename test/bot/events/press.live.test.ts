@@ -67,7 +67,7 @@ test.for([
     const number = scene.repo.openPull({ head: 'new', user: 'alice' });
     scene.end(scene.ownRun(number), {}, 'failure');
     await hear(scene, number, 'opened');
-    if (becomes) scene.fake.becomeOrganization('mallory');
+    if (becomes) scene.fake.become('mallory', 'Organization');
     const at = scene.another();
 
     await press(at, number);

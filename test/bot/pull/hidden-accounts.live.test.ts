@@ -207,7 +207,7 @@ test('an account that is gone may write nothing, and is asked about again after 
   await using at = await botScene();
   const repo = repositoryOf(at.github, NAME);
 
-  expect(await isWriter('nobody', at.bot, repo)).toBe(false);
+  expect(await isWriter({ login: 'nobody', type: 'User' }, at.bot, repo)).toBe(false);
   const minutes = at.bot.memory.writers.getRemainingTTL('acme/models nobody') / 60_000;
   expect(minutes).toBeGreaterThan(0);
   expect(minutes).toBeLessThanOrEqual(1);
@@ -228,13 +228,24 @@ function readersRun(at: BotScene): number {
   return number;
 }
 
+const CHANGES: readonly (readonly [string, (at: BotScene) => void])[] = [
+  ['is there', () => undefined],
+  ['has become an organisation', ({ fake }) => fake.become('mallory', 'Organization')],
+  ['is that of an App by now', ({ fake }) => fake.become('mallory', 'Bot')],
+  ['is a place-holder of an import', ({ fake }) => fake.become('mallory', 'Mannequin')],
+  ['is known to an enterprise alone', ({ fake }) => fake.become('mallory', 'EnterpriseUserAccount')],
+  ['is suspended', ({ fake }) => fake.suspendUser('mallory')],
+  ['has another login', ({ fake }) => fake.renameUser('mallory', 'eve')],
+  ['is hidden', ({ fake }) => fake.hideUser('mallory')],
+];
+
 // attack: blocking twin
-test.for([false, true])(
-  'a reader’s account that has become an organisation keeps no writer’s pull request from passing: %s',
-  async (becomes) => {
+test.for(CHANGES)(
+  'a reader’s account that %s keeps no writer’s pull request from passing',
+  async ([, change]) => {
     await using at = await botScene();
     const number = readersRun(at);
-    if (becomes) at.fake.becomeOrganization('mallory');
+    change(at);
     const run = at.ownRun(number);
     at.end(run, { a: PASSING });
 
@@ -242,8 +253,59 @@ test.for([false, true])(
     await at.reconcile(number);
 
     expect(outcome(at, number)).toEqual(['success']);
+    expect(at.fake.complaints).toEqual([]);
   },
 );
+
+// attack: closed pull request
+test.for(CHANGES.filter(([change]) => ['is a place-holder of an import', 'is suspended'].includes(change)))(
+  'what a reader has opened from a branch of the repository is passed by no run of its own where their account %s',
+  async ([, change]) => {
+    await using at = await botScene();
+    const number = at.repo.openPull({ head: branchOf(at), user: 'mallory' });
+    const run = at.ownRun(number);
+    at.end(run, { a: PASSING });
+    change(at);
+
+    await hearRun(at, run);
+    await at.reconcile(number);
+
+    expect(outcome(at, number)).not.toContain('success');
+  },
+);
+
+// attack: closed pull request
+test('who takes the login of someone who could write a moment ago is not taken for them', async () => {
+  await using at = await botScene();
+  const theirs = at.repo.openPull({ head: branchOf(at), user: 'alice' });
+  at.end(at.ownRun(theirs), { a: PASSING });
+  await at.reconcile(theirs);
+  expect(outcome(at, theirs)).toEqual(['success']);
+  at.fake.renameUser('alice', 'alicia');
+  at.fake.addUser('alice');
+  at.repo.commit({ branch: 'other', parent: 'main', files: { ...ONE, 'README.md': 'Other\n' } });
+  const number = at.repo.openPull({ head: 'other', user: 'alice' });
+  const run = at.ownRun(number);
+  at.end(run, { a: PASSING });
+
+  await hearRun(at, run);
+
+  expect(outcome(at, number)).toEqual(['action_required']);
+});
+
+// attack: refused commands
+test('a command is not taken for that of who has got the login of its author', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  const { id } = at.repo.comment(number, { user: 'mallory', body: '/rebench' });
+  const asked = at.repo.event.comment(id);
+  at.fake.renameUser('mallory', 'eve');
+  at.fake.renameUser('alice', 'mallory');
+
+  await at.hear(asked);
+
+  expect([...at.repo.state.runs]).toEqual([]);
+});
 
 // attack: blocking twin
 test('nor does it take away what had passed', async () => {
@@ -253,7 +315,7 @@ test('nor does it take away what had passed', async () => {
   scene.end(run, { a: PASSING });
   await hearRun(scene, run);
   expect(outcome(scene, number)).toEqual(['success']);
-  scene.fake.becomeOrganization('mallory');
+  scene.fake.become('mallory', 'Organization');
   let hours = 2;
   const at = scene.another({ now: () => new Date(Date.now() + hours * 3_600_000) });
 
@@ -271,7 +333,7 @@ test.for([false, true])('nor does it keep a merge queue waiting for its check: %
   scene.end(scene.ownRun(number), { a: PASSING });
   await scene.reconcile(number);
   expect(outcome(scene, number)).toEqual(['success']);
-  if (becomes) scene.fake.becomeOrganization('mallory');
+  if (becomes) scene.fake.become('mallory', 'Organization');
   const at = scene.another();
   const event = at.repo.event.mergeGroup(number);
 
@@ -287,7 +349,7 @@ test.for([false, true])('nor does it keep a maintainer from having it measured: 
   const number = readersRun(at);
   at.ownRun(number);
   for (const run of at.repo.state.runs.values()) if (run.status !== 'completed') at.end(run, {}, 'cancelled');
-  if (becomes) at.fake.becomeOrganization('mallory');
+  if (becomes) at.fake.become('mallory', 'Organization');
 
   await at.say('/rebench', number);
   at.end(lastRun(at), { a: PASSING });

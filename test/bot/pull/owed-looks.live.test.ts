@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { forkBudget } from '../../../bot/fork-budget.ts';
 import { failureText } from '../../../bot/log.ts';
 import { reconcileInstallation } from '../../../bot/events/reconcile-installation.ts';
+import { isOwed } from '../../../bot/pull/owed-looks.ts';
+import { repositoryOf } from '../../../src/github/repository.ts';
 import { hear, hearRun, lastRun, ONE, outcome, spend, spendShare } from '../../support/bot-events.ts';
-import { botScene, PASSING, POLICY } from '../../support/bot-scene.ts';
+import { botScene, NAME, PASSING, POLICY } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
 const HOUR_MS = 3_600_000;
@@ -395,4 +397,19 @@ test('what was decided for a base that was the default branch lets nothing into 
   await round(at);
 
   expect(outcome(at, second)).not.toEqual(['success']);
+});
+
+test('an event whose author GitHub tells nothing of has its pull request looked at by a round, and keeps the commit that was left', async () => {
+  await using at = await botScene();
+  at.repo.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: 'new', user: 'bob' });
+  const left = at.headOf(number);
+  at.repo.commit({ branch: 'new', files: { 'README.md': 'More\n' } });
+  const event = at.repo.event.pullRequest(number, 'synchronize', { before: left });
+  at.fake.failNext({ path: /\/collaborators\/bob\/permission$/, status: 403 });
+
+  await expect(at.hear(event)).rejects.toMatchObject({ status: 403 });
+
+  expect(isOwed(number, at.bot, repositoryOf(at.github, NAME))).toBe(true);
+  expect([...at.bot.memory.commitsLeft.values()].flat()).toEqual([left]);
 });

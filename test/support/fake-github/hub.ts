@@ -36,6 +36,8 @@ export interface Hub {
   readonly users: Map<string, User>;
   /** Users of whom nothing is shown. */
   readonly hidden: Set<User>;
+  /** Users of whom nobody is told what they may do. */
+  readonly suspended: Set<User>;
   readonly repos: Map<string, Repo>;
   readonly apps: Map<number, App>;
   readonly installations: Map<number, Installation>;
@@ -70,6 +72,7 @@ export function createHub(server: Server): Hub {
     url: '',
     downloadsUrl: '',
     hidden: new Set(),
+    suspended: new Set(),
     users: new Map([[ACTIONS_BOT.login, ACTIONS_BOT]]),
     repos: new Map(),
     apps: new Map(),
@@ -102,6 +105,18 @@ export function userOf(hub: Hub, login: string, type: User['type'] = 'User'): Us
   const user: User = { id: hub.nextId(), login, type };
   hub.users.set(login.toLowerCase(), user);
   return user;
+}
+
+/** What a user may do goes with them. */
+export function renameUser(hub: Hub, user: User, login: string): void {
+  const [before, after] = [user.login.toLowerCase(), login.toLowerCase()];
+  hub.users.delete(before);
+  hub.users.set(after, user);
+  for (const { roles } of hub.repos.values()) {
+    const role = roles.get(before);
+    if (role !== undefined && roles.delete(before)) roles.set(after, role);
+  }
+  user.login = login;
 }
 
 export function repoOf(hub: Hub, fullName: string): Repo | undefined {

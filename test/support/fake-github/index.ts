@@ -3,7 +3,7 @@ import type { App, Delivery, Installation, Json, Repo, Role, Run, Token, User } 
 import type { FaultSpec, FieldFaultSpec, RateLimitSpec } from './faults.ts';
 import { limitFault } from './faults.ts';
 import { installationEvent } from './events.ts';
-import { createHub, now, userOf } from './hub.ts';
+import { createHub, now, renameUser, userOf } from './hub.ts';
 import type { Asked, GitHubEvent } from './hub.ts';
 import { createRepo } from './repository.ts';
 import type { Files } from './commits.ts';
@@ -45,8 +45,12 @@ export interface FakeGitHub extends AsyncDisposable {
 
   /** A user who is known; logins that a test names elsewhere are made on the way. */
   addUser(login: string, options?: { readonly type?: User['type'] }): User;
-  /** A user makes an organisation of their account, under the same login. */
-  becomeOrganization(login: string): void;
+  /** An account is one of another kind from now on, such as an organisation, under the same login. */
+  become(login: string, type: User['type']): void;
+  /** A user takes another login: the one before is free for anybody. */
+  renameUser(login: string, to: string): void;
+  /** A user is suspended: what they may do is told no more, while their account is there. */
+  suspendUser(login: string): void;
   /** GitHub takes a user for a spammer: the pull requests that they have opened are shown to nobody. */
   hideUser(login: string): void;
   /** A repository with one commit of these files on its default branch, empty without files. */
@@ -142,7 +146,9 @@ export async function fakeGitHub(server: Server = 'api.github.com'): Promise<Fak
     stop,
     [Symbol.asyncDispose]: stop,
     addUser: (login, options) => userOf(hub, login, options?.type),
-    becomeOrganization: (login) => void (userOf(hub, login).type = 'Organization'),
+    become: (login, type) => void (userOf(hub, login).type = type),
+    renameUser: (login, to) => renameUser(hub, userOf(hub, login), to),
+    suspendUser: (login) => void hub.suspended.add(userOf(hub, login)),
     hideUser: (login) => void hub.hidden.add(userOf(hub, login)),
     addRepository: (fullName, { files, ...options } = {}) => {
       const repo = handleOf(hub, createRepo(hub, fullName, options));

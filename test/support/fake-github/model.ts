@@ -10,8 +10,8 @@ export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
 
 export interface User {
   readonly id: number;
-  readonly login: string;
-  type: 'User' | 'Organization' | 'Bot';
+  login: string;
+  type: 'User' | 'Organization' | 'Bot' | 'Mannequin' | 'EnterpriseUserAccount';
 }
 
 export interface Repo {

@@ -35,7 +35,7 @@ function allowed(call: Call, repo: Repo, needs: readonly string[]): void {
 
 function authorOf({ user }: Actor): GraphObject {
   // GraphQL gives a bot's login without the "[bot]" that REST puts behind it.
-  return { __typename: user.type, login: user.login.replace(/\[bot\]$/, '') };
+  return { __typename: user.type, login: user.login.replace(/\[bot\]$/, ''), databaseId: user.id };
 }
 
 function commentObject(call: Call, repo: Repo, comment: Comment): GraphObject {

@@ -163,7 +163,7 @@ export const repoRoutes: readonly Route[] = [
     // Unlike the rest of a public repository, this is told to those alone who are installed on it.
     if (!call.token?.repos.has(repo)) throw notFound();
     const user = call.hub.users.get(param(call, 'username').toLowerCase());
-    if (!user) throw notFound();
+    if (!user || call.hub.suspended.has(user)) throw notFound();
     if (user.type !== 'User') throw new Refusal(404, `${user.login} is not a user`);
     const { permission, role } = permissionOf(repo, user);
     return ok({ permission, role_name: role, user: { ...userJson(call.hub, user), role_name: role } });
