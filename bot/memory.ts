@@ -3,6 +3,7 @@ import type { Checked } from '../src/config/checked.ts';
 import type { Loaded } from '../src/config/load.ts';
 import type { Policy } from '../src/config/policy.ts';
 import type { FoundBefore } from '../src/github/comment.ts';
+import type { Parting } from '../src/github/merge-base.ts';
 import type { KnownMoves } from './results/branch-moves.ts';
 import type { Judged } from './results/judging.ts';
 import type { SignedRun } from './results/signed-run.ts';
@@ -55,6 +56,8 @@ export interface Memory {
   readonly workedMs: LRUCache<number, number>;
   /** Commits that a branch is known to have pointed at, ever or when a run began. */
   readonly branchTips: LRUCache<string, true>;
+  /** Where two commits parted, by repository and commits. */
+  readonly partings: LRUCache<string, { readonly parting: Parting | undefined }>;
   /** Where branches were moved long ago. */
   readonly branchMoves: KnownMoves;
   /** SHA-256 of suites' data, by repository and git's name for the file. */
@@ -116,6 +119,7 @@ export function memory(): Memory {
     results: new LRUCache(upTo(MOST.results)),
     workedMs: new LRUCache(upTo(MOST.workedMs)),
     branchTips: new LRUCache(upTo(MOST.commits)),
+    partings: new LRUCache(upTo(MOST.commits)),
     branchMoves: new LRUCache(upTo(MOST.pagesOfMoves)),
     dataSha256: new LRUCache(upTo(MOST.dataSha256)),
     policies: new LRUCache(upTo(MOST.policies)),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRateLimit } from '../../src/github/client.ts';
 import { partingOf } from '../../src/github/merge-base.ts';
+import type { Parting } from '../../src/github/merge-base.ts';
 import { repositoryOf } from '../../src/github/repository.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
@@ -41,7 +42,7 @@ export async function movedPartings(
     // Who has had enough asked is as if they had moved: that is bounded by what they may have asked, too.
     let hasMoved = true;
     const ask = async (by: GitHubRepository): Promise<void> => {
-      hasMoved = await isParted(head.sha, moves, by);
+      hasMoved = await isParted(head.sha, moves, bot, by);
     };
     if (payer === undefined) await ask(repo);
     else
@@ -57,15 +58,33 @@ export async function movedPartings(
  * Whether a head has parted from a branch elsewhere than it had from what that was. Of two that have merged
  * one another GitHub names one commit of several: that the head has fewer of its own tells, too.
  */
-async function isParted(head: string, { befores, tip }: Moves, repo: GitHubRepository): Promise<boolean> {
+async function isParted(
+  head: string,
+  { befores, tip }: Moves,
+  bot: Bot,
+  repo: GitHubRepository,
+): Promise<boolean> {
   try {
-    const now = await partingOf(tip, head, repo);
+    const now = await knownParting(tip, head, bot, repo);
     for (const before of befores)
-      if (!isDeepStrictEqual(await partingOf(before, head, repo), now)) return true;
+      if (!isDeepStrictEqual(await knownParting(before, head, bot, repo), now)) return true;
     return false;
   } catch (error) {
     // A forced push has removed where the branch was, or GitHub can't compare them: that tells nothing.
     if (isRateLimit(error)) throw error;
     return true;
   }
+}
+
+/** Where two commits parted stays so: after one push it is told for the next, too. */
+async function knownParting(
+  base: string,
+  head: string,
+  { memory: { partings } }: Bot,
+  repo: GitHubRepository,
+): Promise<Parting | undefined> {
+  const key = `${repo.fullName} ${base} ${head}`;
+  const known = partings.get(key) ?? { parting: await partingOf(base, head, repo) };
+  partings.set(key, known);
+  return known.parting;
 }

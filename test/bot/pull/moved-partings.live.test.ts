@@ -214,7 +214,11 @@ test('nor is it into a branch of releases that follows the default one by a line
 
 /** What is asked of GitHub once the base branch has merged a pull request that changes no model. */
 async function costOfMerge(at: BotScene): Promise<readonly string[]> {
-  at.repo.commit({ branch: 'notes', parent: 'main', files: { 'NOTES.md': 'A note.\n' } });
+  at.repo.commit({
+    branch: 'notes',
+    parent: 'main',
+    files: { 'NOTES.md': `A note on ${at.repo.head()}.\n` },
+  });
   const merged = at.repo.openPull({ head: 'notes' });
   const before = at.repo.head();
   at.repo.merge(merged);
@@ -232,6 +236,15 @@ test('a merge that brings nothing of theirs has no pull request looked at', asyn
   expect(asked.filter((path) => path.includes('/compare/'))).toHaveLength(2);
   expect(asked.filter((path) => path.endsWith(`/pulls/${number}`))).toEqual([]);
   expect(outcome(at, number)).toEqual([]);
+});
+
+test('the merge after that costs one comparison for each pull request', async () => {
+  await using at = await botScene();
+  for (const branch of ['one', 'two', 'three']) at.pull({ [`${branch}.md`]: 'x\n' }, branch);
+  const comparisons = async (): Promise<number> =>
+    (await costOfMerge(at)).filter((path) => path.includes('/compare/')).length;
+
+  expect([await comparisons(), await comparisons(), await comparisons()]).toEqual([6, 3, 3]);
 });
 
 // attack: many pushes, flood
@@ -270,7 +283,8 @@ test('a pull request of which GitHub does not find for a moment where it parted 
   const repo = repositoryOf(at.github, NAME);
   const open = await openPulls(repo);
   const moves = { befores: [before], tip };
-  const moved = () => movedPartings(open, moves, at.installation, at.bot, repo);
+  // One that remembers nothing.
+  const moved = () => movedPartings(open, moves, at.installation, at.another().bot, repo);
   expect(await moved()).toEqual([]);
   at.fake.failNext({ path: /\/compare\//, status: 404, times: 2, body: { message: 'Not Found' } });
 
