@@ -97,8 +97,8 @@ function objectionTo(pull: Pull, sha: string | undefined): string | undefined {
 }
 
 /**
- * Who has opened it may change its base at any time, and with that what it changes: nobody who may write has
- * looked at it, then.
+ * What a command does not stand for: a change of the base after it, by which the pull request changes
+ * something else. Who has opened it may do that at any time, and who asked has not looked at it since.
  */
 async function newBaseObjection(
   { node_id: id, base: { ref } }: Pull,

@@ -18,9 +18,14 @@ export const status: BotCommand = {
     const lines = first.map((run) => {
       const what = run.order === undefined ? 'its own run' : `\`${run.order.candidate}\``;
       const of = isOfHead(pull, run) ? '' : ' of an earlier commit';
-      return `- [${what}](${run.url})${of}: ${runEta(run, queue)}`;
+      // Of those that are open, the queue has the ones that may measure alone.
+      const mayMeasure = queue.runs.some(({ id }) => id === run.id);
+      return `- [${what}](${run.url})${of}: ${mayMeasure ? runEta(run, queue) : READERS_TEXT}`;
     });
     if (more > 0) lines.push(`- ${more} more`);
     return { text: lines.join('\n'), isTemporary: true };
   },
 };
+
+const READERS_TEXT =
+  'it measures nothing; as far as GitHub tells, who has caused it may not write to this repository';

@@ -133,9 +133,8 @@ const isByWriter = async (
 ): Promise<boolean> => !isCrossRepository && isWriterOrApp(author ?? undefined, bot, repo, updatedAt);
 
 /**
- * Whose share of requests a look at an open pull request is taken from, where no event asks for it: that of
- * who has opened it, since anybody may from anyone's fork. Undefined where it is free: one from a branch of
- * this repository, opened by someone who may write here.
+ * Who pays for a look at an open pull request that no event asks for: who has opened it. Undefined where it
+ * is free: it comes from a branch of this repository, and who has opened it may write here or is an App.
  */
 export async function payerOf(
   pull: OpenPull,

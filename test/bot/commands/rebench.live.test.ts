@@ -637,3 +637,16 @@ test('GitHub’s own "Re-run" of our check measures again; a check that is not o
   await at.hear(press(at, sha, 'rebench', 'alice'));
   expect(asked(at)).toHaveLength(3);
 });
+
+// attack: many runs
+test('of a run that someone has caused who may not write, the status says that it measures nothing', async () => {
+  await using at = await botScene();
+  const number = at.pull(ONE);
+  at.ownRun(number, 'mallory');
+  const own = at.ownRun(number, 'alice');
+
+  const told = (await at.say('/rebench status', number)).split('\n');
+
+  expect(told.find((line) => line.includes(`/runs/${own.id}`))).toContain('it is next');
+  expect(told.filter((line) => line.includes('it measures nothing'))).toHaveLength(1);
+});
