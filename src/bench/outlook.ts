@@ -2,6 +2,7 @@ import { enoughTokens, fewestTokens } from '../engines/settings.ts';
 import { loadOf } from '../load/profiles/index.ts';
 import { isOwnPass } from '../plan.ts';
 import type { EvaluatorPass, LoadPass, PlannedPass, PlanOptions, SuitePass } from '../plan.ts';
+import { FRESH_LINE_CHARS } from '../preflight/demand.ts';
 import type { Resolution } from '../verdict/resolution.ts';
 import type { AnswerTimes } from './answer-times.ts';
 import { calibrationSeconds } from './calibration.ts';
@@ -170,7 +171,8 @@ function tokensOf(
       sum + suite.prompt(fields, shots, id).reduce((all, { content }) => all + content.length, 0),
     0,
   );
-  const promptChars = chars / items.length;
+  const ofLine = pass.kind === 'load' ? FRESH_LINE_CHARS / 2 : 0; // Half of a load's prompts have it.
+  const promptChars = chars / items.length + ofLine;
   return {
     promptTokens: {
       least: requests.least * fewestTokens({ concurrency: 1, promptChars, answerTokens: 0 }),

@@ -1,11 +1,12 @@
 import { doseOf, makeNoisy } from '../noise/apply.ts';
 import { instructionPlace, moveInstruction } from '../noise/instruction-place.ts';
 import { lastText } from './asked-items.ts';
-import { ownPart, withLine } from './fresh-prompt.ts';
 import { noiseOfPass } from './noise-of-pass.ts';
 import { touchedShares } from '../noise/touched.ts';
 import type { TouchedShare } from '../noise/touched.ts';
 import type { Question } from '../client/question.ts';
+import { freshLine, ownPart, withLine } from '../suites/fresh-prompt.ts';
+import { withSystem } from '../suites/prompt.ts';
 import type { Item, Suite } from '../suites/suite.ts';
 import type { LoadPass, OwnPass, SuitePass } from '../plan.ts';
 import { randomFor, shuffled } from '../shell/random.ts';
@@ -89,13 +90,6 @@ function seedOf({ id }: Pick<OwnPass, 'id'>, item: string, attempt: number, { op
   return randomFor(options.seed, 'sampling', id, item, attempt).int(MOST_SEEDS);
 }
 
-/** The messages with another system message; as they are where there is none. */
-function withSystem(messages: Question['messages'], system: string | undefined): Question['messages'] {
-  if (system === undefined) return messages;
-  const others = messages.filter(({ role }) => role !== 'system');
-  return system === '' ? others : [{ role: 'system', content: system }, ...others];
-}
-
 /** An item's messages with noise in its fields, and now and then in where the instruction stands. */
 function noisyForm(
   item: Item,
@@ -162,23 +156,17 @@ export function loadQuestions(
     const question = questions[place % questions.length];
     if (question === undefined) return undefined;
     const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
-    const line = freshLine(pass, place, run);
+    const line = lineAt(pass, place, run);
     return line === undefined
       ? asked
       : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
   };
 }
 
-/** The line that makes a request's prompt new, 48 bits that no other has; absent for one in two. */
-function freshLine({ id }: LoadPass, place: number, run: Run): string | undefined {
+/** The line that makes a request's prompt new; absent for one in two. */
+function lineAt({ id }: LoadPass, place: number, run: Run): string | undefined {
   const random = randomFor(run.options.seed, 'fresh', ...startOf(run), id, place);
-  if (random.int(2) === 0) return undefined;
-  const digits = (): string =>
-    random
-      .int(2 ** 24)
-      .toString(16)
-      .padStart(6, '0');
-  return `#${digits()}${digits()}`;
+  return random.int(2) === 0 ? undefined : freshLine(random);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Demand {
 /** Hardly any tokenizer gets more characters into a token, over a whole prompt. */
 const MOST_CHARS_PER_TOKEN = 6;
 /** Most prompts in a European language or in code take no more tokens than this gives. */
-const USUAL_CHARS_PER_TOKEN = 3;
+export const USUAL_CHARS_PER_TOKEN = 3;
 
 /** The fewest tokens that the longest request can take. */
 export function fewestTokens({ promptChars, answerTokens }: Demand): number {

@@ -121,6 +121,13 @@ export function promptBy(
   };
 }
 
+/** The messages with another system message; as they are where there is none. */
+export function withSystem(messages: readonly Message[], system: string | undefined): readonly Message[] {
+  if (system === undefined) return messages;
+  const others = messages.filter(({ role }) => role !== 'system');
+  return system === '' ? others : [{ role: 'system', content: system }, ...others];
+}
+
 const answerText = (target: unknown): string =>
   typeof target === 'string' ? target : JSON.stringify(target);
 

@@ -70,6 +70,8 @@ test('requests and time are those of the passes, though no engine is there', asy
   // Twelve characters are two to four tokens.
   expect(pass('reproduce')).toMatchObject({ promptTokens: { least: 180, most: 360 } });
   expect(pass('load-r5')).toMatchObject({ requests: { most: 50 }, seconds: { most: 10 } });
+  // Half of a load's prompts have a line of fourteen tokens in front.
+  expect(pass('load-r5')).toMatchObject({ promptTokens: { least: 300, most: 550 } });
   const sum = passes.reduce((all, one) => all + (one.seconds?.most ?? 0), 0);
   expect(seconds?.most).toBe(sum + 8);
   expect(gpuUsd?.most).toBeCloseTo(((sum + 8) * 3.6 * 2) / 3600);

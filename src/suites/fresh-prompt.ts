@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message, Question } from '../client/question.ts';
+import type { Random } from '../shell/random.ts';
 
 type Prompt = Question['messages'];
+
+/** Hexadecimal digits of the line that makes a prompt new: 48 bits. */
+const DIGITS = 12;
+/** The same with the sign before them and the end of the line: many tokenizers take a token for each. */
+export const FRESH_LINE_TOKENS = DIGITS + 2;
 
 /** Where in a suite's prompts the part begins that is an item's own. */
 export interface OwnPart {
@@ -40,6 +46,12 @@ export function withLine(prompt: Prompt, { message, at }: OwnPart, line: string)
     if (place !== message) return said;
     return { ...said, content: `${content.slice(0, at)}${line}\n${content.slice(at)}` };
   });
+}
+
+/** A line that makes a prompt new: no other has it. */
+export function freshLine(random: Random): string {
+  const digits = Array.from({ length: DIGITS }, () => random.int(16).toString(16));
+  return `#${digits.join('')}`;
 }
 
 const isOfUser = (said: Message | undefined): boolean => said?.role === 'user' || said?.role === 'system';

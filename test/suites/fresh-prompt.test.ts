@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ownPart, withLine } from '../../src/bench/fresh-prompt.ts';
+import { ownPart, withLine } from '../../src/suites/fresh-prompt.ts';
 import type { Message } from '../../src/client/question.ts';
 
 type Said = readonly [Message['role'], string];
