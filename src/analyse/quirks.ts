@@ -13,13 +13,13 @@ export interface QuirkFinding {
 
 /**
  * How the server answered otherwise than asked, over all passes; the commonest way first. What is told of
- * each suite pass by itself is left out there.
+ * each pass of ours by itself is left out there.
  */
 export function quirkFindings({ passes }: RunRecord): readonly QuirkFinding[] {
   const counts = new Map<Quirk, number>();
   let of = 0;
   for (const pass of passes) {
-    const told: readonly Quirk[] = pass.kind === 'suite' ? TOLD_QUIRKS : [];
+    const told: readonly Quirk[] = pass.kind === 'evaluator' ? [] : TOLD_QUIRKS;
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== undefined) continue;
       of += 1;

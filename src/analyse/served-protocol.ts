@@ -1,6 +1,9 @@
 import { signReader } from '../record/types.ts';
-import type { Answer, Oddity, SuitePass } from '../record/types.ts';
+import type { Answer, Oddity } from '../record/types.ts';
 import type { Evidence } from './evidence.ts';
+import { loadPasses } from './passes.ts';
+import { answeredUnderLoad, isMoreUnderLoad } from './answered.ts';
+import type { Answered, AskedPass } from './answered.ts';
 import { wilson } from './statistics/proportion.ts';
 
 /** In what answers were given otherwise than asked; `answers` of `of` that show it. */
@@ -49,41 +52,66 @@ const ODDITIES: readonly Oddity[] = ['leaked-marks', 'broken-characters', 'quest
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 
-/** Everything in which the answers of the suite passes show another protocol than the one asked for. */
+/**
+ * Everything in which answers show another protocol than the one asked for: those of the suite passes, and of
+ * a load what it shows more of than production.
+ */
 export function servedOtherwise(evidence: Evidence): readonly ServedOtherwise[] {
+  const { record, passes } = evidence;
   const promptTokens: KnownPrompts = new Map();
-  const { contextTokens } = evidence.record.deployment ?? {};
-  return evidence.passes.flatMap(({ plan, seen }) => {
+  const { contextTokens } = record.deployment ?? {};
+  const shownIn = (pass: Answered): readonly ServedOtherwise[] => [
+    ...inLengths(pass, contextTokens),
+    ...inPrompts(pass, promptTokens),
+    ...quirksOf(['prompt-short', 'other-form'], pass),
+    ...inTexts({ ...pass, came: pass.read }),
+  ];
+  const found = passes.flatMap(({ plan, seen }) => {
     const came = seen.answers.filter(({ exchange }) => exchange?.failure === undefined);
-    const pass = { plan, came };
-    return [
-      ...inLengths(pass, contextTokens),
-      ...inStops(pass),
-      ...inThought(pass),
-      ...inEnds(pass),
-      ...inDraws(pass),
-      ...inPrompts(pass, promptTokens),
-      ...TOLD_QUIRKS.flatMap((code) =>
-        shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code }),
-      ),
-      ...ODDITIES.flatMap((code) =>
-        shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code }),
-      ),
-      ...inTexts(pass),
-    ];
+    return shownIn({ plan, came, read: came, known: came });
   });
+  const production = found.filter(({ pass }) => pass === evidence.passAt('production')?.plan.id);
+  const underLoad = loadPasses(record).flatMap((load) => shownIn(answeredUnderLoad(load)));
+  const isMore = (one: ServedOtherwise): boolean =>
+    isMoreUnderLoad(
+      one,
+      production.find(({ code }) => code === one.code),
+    );
+  return [...found, ...underLoad.filter(isMore)];
 }
 
-/** A pass and the answers that came. */
-interface Answered {
-  readonly plan: SuitePass;
-  readonly came: readonly Answer[];
+/** What texts show, or stand in a record for. */
+function inTexts(pass: Answered): readonly ServedOtherwise[] {
+  return [
+    ...inStops(pass),
+    ...inThought(pass),
+    ...inEnds(pass),
+    ...inDraws(pass),
+    ...quirksOf(['call-as-text'], pass),
+    ...ODDITIES.flatMap((code) =>
+      shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code }),
+    ),
+    ...inOneText(pass),
+  ];
+}
+
+function quirksOf(
+  quirks: readonly (typeof TOLD_QUIRKS)[number][],
+  pass: Answered,
+): readonly ServedOtherwise[] {
+  return quirks.flatMap((code) =>
+    shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code }),
+  );
 }
 
 type About = Pick<ServedOtherwise, 'pass' | 'answers' | 'of'>;
 
 /** The answers that show it among those that came; nothing where none does. */
-function shown<T>({ plan, came }: Answered, shows: (answer: Answer) => boolean, what: T): (About & T)[] {
+function shown<T>(
+  { plan, came }: Pick<Answered, 'plan' | 'came'>,
+  shows: (answer: Answer) => boolean,
+  what: T,
+): (About & T)[] {
   const answers = came.filter(shows).length;
   return answers === 0 ? [] : [{ pass: plan.id, answers, of: came.length, ...what }];
 }
@@ -152,7 +180,7 @@ function inEnds(pass: Answered): readonly ServedOtherwise[] {
 }
 
 /** Where the same text is right to some and wrong to others, they have other right answers. */
-function inTexts(pass: Answered): readonly ServedOtherwise[] {
+function inOneText(pass: Answered): readonly ServedOtherwise[] {
   const signsOf = signReader();
   const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
   const right = pass.came.filter(isRight).length;
@@ -181,7 +209,7 @@ function inDraws({ plan, came }: Answered): readonly ServedOtherwise[] {
 }
 
 /** So little is drawn from that answers may be the same all the same. */
-function isNarrow({ sampling }: SuitePass): boolean {
+function isNarrow({ sampling }: AskedPass): boolean {
   return sampling?.topK === 1 || (sampling?.topP ?? 1) < 0.5;
 }
 
@@ -201,5 +229,5 @@ function inPrompts(pass: Answered, known: KnownPrompts): readonly ServedOtherwis
     known.set(key, before);
     return before[0] !== now[0] && before[1] !== now[1];
   };
-  return shown(pass, differs, { code: 'prompt-differs' } as const);
+  return shown({ ...pass, came: pass.known }, differs, { code: 'prompt-differs' } as const);
 }

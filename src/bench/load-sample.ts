@@ -3,9 +3,12 @@ import type { ItemReply } from '../load/drive.ts';
 import type { LoadPass } from '../plan.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
+import { isCallAsText } from '../scoring/call-as-text.ts';
 import { grade } from '../scoring/grade.ts';
 import { scorerNamed } from '../scoring/index.ts';
+import { odditiesIn } from '../scoring/oddities.ts';
 import { withoutThought } from '../scoring/readers/thought.ts';
+import { signReader } from '../scoring/text-signs.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Random } from '../shell/random.ts';
 import { keptText } from '../text/kept-text.ts';
@@ -95,16 +98,30 @@ function begunBy(
   };
 }
 
-/** Grades a sample as production's answers are, and keeps the grades and no texts. */
+/** Grades a sample as production's answers are, and keeps the grades and what texts show, and no texts. */
 export async function gradeSample(pass: LoadPass, { kept }: AnswerSample, run: Run): Promise<void> {
   const score = scoringFor(run.prepared, pass.suite, 'production');
-  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
+  const suite = suiteOf(run, pass.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const signsOf = signReader(pass.stop);
   const grades = [];
   for (const { request, answer } of kept) {
     const item = items.get(answer.item);
     if (score === undefined || item === undefined) continue;
     const { outcome, value } = await grade(answer, item, score);
-    grades.push({ request, grade: { outcome, ...(value !== undefined && { value }) } });
+    const { text = '', toolCalls, exchange } = answer;
+    const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
+    const oddities = odditiesIn(text, exchange?.finishReason === 'length', asked);
+    const textSigns = signsOf(answer);
+    grades.push({
+      request,
+      grade: {
+        ...{ outcome, ...(value !== undefined && { value }) },
+        ...(oddities.length > 0 && { oddities: [...oddities] }),
+        ...(isCallAsText({ text, ...(toolCalls && { toolCalls }) }, suite) && { callAsText: true as const }),
+        ...(textSigns && { textSigns }),
+      },
+    });
   }
   run.append({ event: 'load-grades', pass: pass.id, grades });
 }

@@ -7,6 +7,7 @@ import { KvPressure } from '../load/kv-pressure.ts';
 import { TouchedShare } from '../noise/touched.ts';
 import { Answer } from '../scoring/answer.ts';
 import { Grade } from '../scoring/outcome.ts';
+import { TextSigns } from '../scoring/text-signs.ts';
 
 /** Milliseconds since the run began, from a monotonic clock. */
 const Ms = z.number();
@@ -27,8 +28,12 @@ const Driven = z.strictObject({
   kvPressure: KvPressure.optional().describe('Absent where no pressure was tried'),
 });
 
-/** What became of an answer of a load pass by production's criterion. */
-export const LoadGrade = Grade.pick({ outcome: true, value: true });
+/** What became of an answer of a load pass by production's criterion, and what its text shows beside it. */
+export const LoadGrade = Grade.pick({ outcome: true, value: true }).extend({
+  oddities: Answer.shape.oddities,
+  callAsText: z.literal(true).optional().describe('It calls a tool in its text alone'),
+  textSigns: TextSigns.optional().describe('Of its text, which is not kept'),
+});
 export type LoadGrade = Readonly<z.infer<typeof LoadGrade>>;
 
 /** A request of a load pass, and the item that it asked. */

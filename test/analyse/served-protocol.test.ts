@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { servedOtherwise } from '../../src/analyse/served-protocol.ts';
+import type { ServedOtherwise } from '../../src/analyse/served-protocol.ts';
+import type { LoadRequest } from '../../src/record/pass.ts';
 import type { Answer, Exchange, SuitePass } from '../../src/record/types.ts';
 import { GREEDY } from '../../src/config/sampling.ts';
 import { servedProtocolSections } from '../../src/report/served-protocol.ts';
@@ -227,4 +229,73 @@ test('answers that are cut where they fill the context are told apart from those
     { code: 'cut-early', pass: 'reproduce', answers: 7, of: ITEMS, maxTokens: 64 },
     { code: 'no-room', pass: 'reproduce', answers: 5, of: ITEMS, maxTokens: 64, contextTokens: 128 },
   ]);
+});
+
+/** What is told of a load of 200 requests, every second of them graded, beside a production of twelve items. */
+function underLoad(
+  each: (at: number) => Partial<LoadRequest>,
+  ofProduction: (at: number) => Partial<Answer>,
+) {
+  const marks = rightOf(40, 40);
+  const options = { production: marks, policy: { production: { suite: 'tickets' } } };
+  const [seen] = aRecord(options).passes;
+  if (seen?.kind !== 'suite') throw new Error('a record has its pass');
+  const answers = seen.answers.map((answer, at) => ({ ...answer, ...ofProduction(at) }));
+  const load = {
+    id: 'load-c8',
+    concurrency: 8,
+    requests: 200,
+    each: (request: LoadRequest, at: number) => ({ ...request, ...each(at) }),
+  };
+  const record = aRecord({ ...options, seen: { production: { answers } }, load: [load] });
+  return servedOtherwise(evidenceIn(record));
+}
+
+const right: LoadRequest['grade'] = { outcome: 'correct', value: 1 };
+const graded = (at: number, grade: Partial<NonNullable<LoadRequest['grade']>>): Partial<LoadRequest> =>
+  at % 2 === 0 ? { grade: { ...right, ...grade } } : {};
+const sound = () => ({});
+
+test('what answers show under load alone is told of the load, by the share of those that were graded', () => {
+  const marks = (at: number) => graded(at, at % 4 === 0 ? { oddities: ['leaked-marks'] } : {});
+  const told = { code: 'leaked-marks', pass: 'load-c8', answers: 50, of: 100 } as const;
+
+  expect(underLoad(marks, sound)).toEqual([told]);
+  expect(underLoad((at) => graded(at, {}), sound)).toEqual([]);
+  expect(underLoad((at) => graded(at, { callAsText: true }), sound)).toEqual([
+    { code: 'call-as-text', pass: 'load-c8', answers: 100, of: 100 },
+  ]);
+  expect(servedProtocolSections([told])[0]?.lines?.[0]).toMatch(/^50 of 100 answers of load-c8/);
+});
+
+test('what a request says of its answer is told by the share of all', () => {
+  const cut = { finishReason: 'length', outputTokens: 20 };
+
+  expect(underLoad((at) => (at < 3 ? cut : {}), sound)).toEqual([
+    { code: 'cut-early', pass: 'load-c8', answers: 3, of: 200, maxTokens: 512 },
+  ]);
+  expect(
+    underLoad((at) => ({ ...graded(at, {}), finishReason: 'length', outputTokens: 512 }), sound),
+  ).toEqual([{ code: 'never-ends', pass: 'load-c8', answers: 100, of: 100, maxTokens: 512 }]);
+  expect(underLoad((at) => (at < 9 ? { quirks: ['other-form'] } : {}), sound)).toEqual([
+    { code: 'other-form', pass: 'load-c8', answers: 9, of: 200 },
+  ]);
+});
+
+test('a load is told where it shows surely more than production', () => {
+  const odd = { oddities: ['broken-characters'] } satisfies Partial<Answer>;
+  const some = (at: number): Partial<Answer> => (at % 4 === 0 ? odd : {});
+  const passes = (found: readonly ServedOtherwise[]) => found.map(({ pass }) => pass);
+
+  expect(passes(underLoad((at) => graded(at, at % 8 === 0 ? odd : {}), some))).toEqual(['production']);
+  expect(passes(underLoad((at) => graded(at, odd), some))).toEqual(['production', 'load-c8']);
+});
+
+test('a prompt that counts other tokens under load is told, but no new one, which has a line in front', () => {
+  const exchange = { sentAtMs: 0, endedAtMs: 1, tokenEvents: 1, promptTokens: 100 };
+  const ofProduction = (at: number): Partial<Answer> => ({ exchange, item: `ticket-${at}` });
+  const cut = { code: 'prompt-differs', pass: 'load-c8', answers: 40 };
+
+  expect(underLoad(() => ({ promptTokens: 90 }), ofProduction)).toMatchObject([cut]);
+  expect(underLoad(() => ({ promptTokens: 115, fresh: true }), ofProduction)).toEqual([]);
 });

@@ -61,6 +61,32 @@ test.for(BAD)(
   },
 );
 
+test(
+  'what texts show under load alone is told of the load, whose texts are not kept',
+  { timeout: 120_000 },
+  async () => {
+    await using engine = await plantedServer({
+      items: 60,
+      right: () => ({ queue: 1 }),
+      firstTokenMs: () => 40,
+      form: (answer) => ({ words: [answer] }),
+      instead: ({ inLoad, target }) =>
+        inLoad === undefined || inLoad <= 40
+          ? undefined
+          : { words: [JSON.stringify(target), '<|im_end|>', '\n<|im_start|>user\n', 'Thanks.<|im_end|>'] },
+    });
+    const { findings, record, terminal } = await runPlanted(runCli, engine, 60, {
+      claim: 0.95,
+      args: ['--profile', 'quick', '--fixed-n', '--passes', 'production,load'],
+      policy: 'load: { concurrency: [8], seconds: 3, slo: { ttftP95Ms: 3000 } }\n',
+    });
+
+    expect(findings.servedOtherwise).toMatchObject([{ code: 'leaked-marks', pass: 'load-c8' }]);
+    expect(terminal).toMatch(/answers of load-c8 are right and hold marks of the chat template/);
+    expect(JSON.stringify(record.passes.filter(({ kind }) => kind === 'load'))).not.toContain('Thanks');
+  },
+);
+
 test('a call that is text alone is told of the answer that is scored as one', async () => {
   await using engine = await fakeEngine({ words: ['[weather(', 'city="Oslo")]'] });
   const rows = Array.from({ length: 12 }, (_, n) => ({
