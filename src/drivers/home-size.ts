@@ -41,6 +41,13 @@ export function boundsOn({ bavail, bsize, files, ffree }: Room): HomeBounds {
 
 type Room = Pick<StatsFs, 'bavail' | 'bsize' | 'files' | 'ffree'>;
 
+/** How a home is looked at, where that is not as ever. */
+interface Looking {
+  readonly everyMs?: number;
+  /** Looks running that may come to no end: what is moved about without one hides something. */
+  readonly mostUnfinished?: number;
+}
+
 /**
  * Looks at a home once a second. No file system that any user may mount has a quota.
  *
@@ -51,7 +58,7 @@ export function watchHome(
   home: string,
   bounds: HomeBounds,
   onFull: (why: string) => void,
-  { everyMs = EVERY_MS }: { readonly everyMs?: number } = {},
+  { everyMs = EVERY_MS, mostUnfinished = MOST_UNFINISHED }: Looking = {},
 ): Disposable {
   const ended = new AbortController();
   const watch = async (): Promise<void> => {
@@ -61,7 +68,7 @@ export function watchHome(
       if (ended.signal.aborted) return;
       unfinished = isUnfinished === true ? unfinished + 1 : 0;
       if (why !== undefined) return onFull(why);
-      if (unfinished >= MOST_UNFINISHED)
+      if (unfinished >= mostUnfinished)
         return onFull(
           `moved what it wrote about without end: ${unfinished} looks running could not see it all`,
         );
@@ -71,6 +78,10 @@ export function watchHome(
   watch().catch(() => undefined); // ended
   return { [Symbol.dispose]: () => ended.abort() };
 }
+
+/** Why a folder takes too much now, as the end of a sentence; undefined where it does not. */
+export const whyFull = async (folder: string, bounds: HomeBounds): Promise<string | undefined> =>
+  (await look(folder, bounds, new AbortController().signal)).why;
 
 interface Look {
   readonly why?: string | undefined;

@@ -51,10 +51,12 @@ export function watchEnd({ process, home, kill, isGone, endOf, interrupted }: Wa
     process.note(`papergap: the engine ${end.how}`);
     died.abort(new Error(`the engine ${end.how}`));
   };
-  void process.exited.then((exit) => {
+  const hear = async (): Promise<void> => {
+    const exit = await process.exited;
     size[Symbol.dispose]();
     if (!isOurs && !interrupted.aborted) told = tell(exit);
-  });
+  };
+  void hear();
   return {
     died: died.signal,
     whyEnded: () => why,

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { install } from '../../src/deploy/install/install.ts';
+import type { EnvironmentMark } from '../../src/deploy/install/environment.ts';
 import { installedEngines, removeEngine } from '../../src/deploy/install/inventory.ts';
 import { resolvePackages } from '../../src/deploy/install/resolve.ts';
 import known from '../../src/deploy/install/uv.json' with { type: 'json' };
@@ -131,6 +132,50 @@ test.for<[what: string, change: (environment: string) => Promise<void>]>([
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
   expect(await readdir(environment)).toEqual(['bin']);
   expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
+});
+
+// attack: out of the sandbox
+test.for([
+  ['of which no links were looked at', () => ({})],
+  ['whose links are not those that it was made with', () => ({ links: ['/lib -> /etc'] })],
+] as const)('an environment %s is made again', async ([, links]) => {
+  await program('python3', python());
+  await start();
+  const mark = join(folder(), PLACE, 'installed.json');
+  const { links: _, ...kept } = JSON.parse(await readFile(mark, 'utf8')) as EnvironmentMark;
+  await writeFile(mark, JSON.stringify({ ...kept, ...links() }));
+
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'cold' });
+  expect(await start()).toMatchObject({ kind: 'installed', installed: 'warm' });
+});
+
+// attack: fill the machine
+test.for([
+  ['more bytes', 'echo much > $0.txt', { bytes: 2 ** 12 }, /wrote more than 0.0 GiB to the disk/],
+  [
+    'more files',
+    'for i in 1 2 3 4 5 6 7 8 9; do mkdir -p "$0.files/$i"; done',
+    { files: 9 },
+    /wrote more than 9 files/,
+  ],
+  [
+    'more bytes, and goes on',
+    'echo much > $0.txt; sleep 1000',
+    { bytes: 2 ** 12 },
+    /wrote more than 0.0 GiB/,
+  ],
+] as const)('what an installer brings has its bounds: %s than it may', async ([, pip, most, why]) => {
+  await program('python3', python({ pip }));
+  const bounds = { bytes: 2 ** 50, files: 2 ** 30, freeBytes: 0, freeFiles: 0, ...most };
+
+  const shell = shellOver(join(root, 'cache'), undefined, { PATH: bin });
+  const installation = await install(wanted, where, shell, bounds);
+
+  expect(installation).toMatchObject({
+    kind: 'failed',
+    friction: [{ code: 'install-too-large', summary: expect.stringMatching(why) as string }],
+  });
+  expect(await readdir(join(folder(), PLACE)).catch(() => [])).toEqual([]);
 });
 
 test('two at once install once', async () => {
@@ -575,7 +620,7 @@ test.for([
   [
     'folders within folders',
     inPython('import os\nfor _ in range(3000): os.mkdir("d" * 100); os.chdir("d" * 100)'),
-    'name too long',
+    'a path too long',
   ],
   ['a link to what is not its own', `ln -s /etc/passwd ${remains}/loot`, 'a link leads out of it'],
   ['a program of its owner', `cd ${remains}; echo > it; chmod 4755 it`, 'rights of its owner'],
@@ -584,7 +629,7 @@ test.for([
 
   const both = [await start(), await start()];
 
-  const friction = [{ code: 'install-failed', summary: expect.stringContaining(why) as string }];
+  const friction = [{ summary: expect.stringContaining(why) as string }];
   expect(both).toMatchObject([{ friction }, { friction }]);
   await program('python3', python());
   expect(await start()).toMatchObject({ kind: 'installed' });

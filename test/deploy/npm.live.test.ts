@@ -38,6 +38,11 @@ function installed(
   );
 }
 
+/** A package in npm's own list. */
+interface Listed {
+  readonly integrity?: string;
+}
+
 const BUILD = `@build/${process.platform}-${process.arch}-gnu`;
 
 // Each has a registry and a cache of its own, for which npm waits: beside each other.
@@ -104,6 +109,29 @@ esac
   await writeFile(file, '');
 
   expect(await installed('tool', repo, how)).toMatchObject({ kind: 'installed', installed: 'cold' });
+});
+
+// attack: code at installation
+test.concurrent.for([
+  ['no digest', {}],
+  ['a digest that is easily met', { integrity: 'sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=' }],
+  ['a digest of another kind', { integrity: 'none' }],
+] as const)('a package of npm that has %s in the list is not installed', async ([, changed]) => {
+  await using repo = await repository({ 'empty.txt': '' });
+  await using registry = await npmRegistry([{ name: 'tool', version: '1.0.0' }]);
+  const first = await installed('tool', repo, registry);
+  const place = join(first.kind === 'installed' ? first.folder : '', '..');
+  await rm(join(place, 'installed.json'));
+  const file = join(place, 'packages.txt.json');
+  const list = JSON.parse(await readFile(file, 'utf8')) as { packages: Record<string, Listed> };
+  const { integrity: _, ...kept } = list.packages['node_modules/tool'] ?? {};
+  list.packages['node_modules/tool'] = { ...kept, ...changed };
+  await writeFile(file, JSON.stringify(list));
+
+  expect(await installed('tool', repo, registry)).toMatchObject({
+    kind: 'failed',
+    friction: [{ code: 'install-failed', summary: expect.stringContaining('has no digest') as string }],
+  });
 });
 
 test.concurrent('a list of packages of npm that was kept by half is made anew', async () => {

@@ -5,6 +5,7 @@ import type { Dirent } from 'node:fs';
 import * as z from 'zod';
 import { folderDigest } from './folder-digest.ts';
 import type { Wanted } from './installer.ts';
+import { linksOut } from './links-out.ts';
 
 /** What is kept beside an environment: what it was made from, and what it is. */
 export const EnvironmentMark = z.strictObject({
@@ -15,6 +16,10 @@ export const EnvironmentMark = z.strictObject({
   sizeMiB: z.number(),
   content: z.string().describe('SHA-256 over names and contents of all files'),
   stamp: z.string().describe('SHA-256 over what the file system says of all files'),
+  links: z
+    .array(z.string())
+    .optional()
+    .describe('Links that lead out of it, to Python and the like; absent where that was not looked at'),
   unfit: z.array(z.string()).describe('What does not fit together among its packages'),
 });
 export type EnvironmentMark = Readonly<z.infer<typeof EnvironmentMark>>;
@@ -78,6 +83,8 @@ const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
 export async function isAsMade(file: string, folder: string, wanted: Wanted): Promise<boolean> {
   const mark = readMark(file);
   if (mark === undefined || mark.decisive !== decisiveDigest(wanted)) return false;
+  // Earlier versions looked at no link: what an environment leads to is shown in a sandbox.
+  if (mark.links?.join('\n') !== (await linksOut(folder)).join('\n')) return false;
   const { stamp, sizeMiB } = stampOf(folder);
   if (stamp === mark.stamp) return true;
   if ((await folderDigest(folder)) !== mark.content) return false;

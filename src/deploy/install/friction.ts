@@ -68,6 +68,14 @@ export function environmentInUse({ engine, version }: Pick<EnvironmentMark, 'eng
   };
 }
 
+/** It was ended, or is not kept, for what it brings. */
+export const tooLarge = (why: string): Friction => ({
+  code: 'install-too-large',
+  summary: `papergap ended the installation: it ${why}.`,
+  remedy: "Look at what the package brings, or give papergap's cache folder more room (PAPERGAP_CACHE).",
+  blame: 'unknown',
+});
+
 /** What can't be read whole, or is no plain program, is no environment. */
 export function unreadable(error: unknown): Friction {
   const why = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HomeBounds } from '../../drivers/home-size.ts';
 import type { Friction } from '../../engines/friction.ts';
 import { waitForLock } from '../../shell/lock.ts';
 import { makeFolder } from '../../shell/make-folder.ts';
@@ -10,7 +11,14 @@ import type { Shell } from '../../shell/shell.ts';
 import { decisiveDigest, isAsMade, readMark, stampOf, writeMark } from './environment.ts';
 import type { EnvironmentMark } from './environment.ts';
 import { folderDigest } from './folder-digest.ts';
-import { cacheUnwritable, environmentInUse, installFriction, probeFailed, unreadable } from './friction.ts';
+import {
+  cacheUnwritable,
+  environmentInUse,
+  installFriction,
+  probeFailed,
+  tooLarge,
+  unreadable,
+} from './friction.ts';
 import type { Installer, Recipe, Wanted } from './installer.ts';
 import { isUsedBeside, noteUse } from './inventory.ts';
 import { isolate } from './isolation.ts';
@@ -19,6 +27,7 @@ import { keepList } from './kept-list.ts';
 import { fileOutside, linksOut } from './links-out.ts';
 import { npm } from './npm.ts';
 import { python } from './python.ts';
+import { installBounds, withinRoom } from './room.ts';
 import { tryOut } from './trial.ts';
 
 const installers: Readonly<Record<Wanted['installer'], Installer>> = { python, npm };
@@ -49,11 +58,14 @@ interface Trouble {
 /**
  * Installs a pinned package into a folder of its own below the cache folder, once; throws only where the
  * signal aborts.
+ *
+ * @param bounds what installers may take of the disk; absent: as that has room
  */
 export async function install(
   wanted: Wanted,
   where: { readonly engine: string; readonly version: string },
   shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>,
+  bounds?: HomeBounds,
 ): Promise<Installation> {
   const startedMs = performance.now();
   const took = (): number => performance.now() - startedMs;
@@ -63,7 +75,7 @@ export async function install(
   try {
     await using _ = await locked(place, shell.signal);
     await using isolation = await isolate(shell);
-    const job: Job = { wanted, where, place, isolation, shell };
+    const job: Job = { wanted, where, place, isolation, shell, ...(bounds && { bounds }) };
     const isThere = await isWhole(job);
     const trouble = isThere ? undefined : await make(job);
     shell.signal.throwIfAborted();
@@ -90,6 +102,8 @@ interface Job {
   readonly place: string;
   readonly isolation: Isolation;
   readonly shell: Pick<Shell, 'cacheDir' | 'env' | 'signal'>;
+  /** What installers may take of the disk; absent: as that has room. */
+  readonly bounds?: HomeBounds;
 }
 
 const folderOf = ({ place }: Job): string => join(place, 'environment');
@@ -165,9 +179,16 @@ async function fill(
   return undefined;
 }
 
-async function runAll(job: Job, commands: readonly Command[]): Promise<Trouble | undefined> {
+async function runAll(
+  { isolation, place, bounds }: Job,
+  commands: readonly Command[],
+): Promise<Trouble | undefined> {
+  const most = bounds ?? (await installBounds(place));
   for (const command of commands) {
-    const { code, lines } = await job.isolation.run(command, TIMEOUT_MS);
+    const { code, lines, full } = await withinRoom([place, isolation.folder], most, (until) =>
+      isolation.run(command, TIMEOUT_MS, { until }),
+    );
+    if (full !== undefined) return { friction: [tooLarge(full)], log: lines.slice(-LOG_LINES) };
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return undefined;
@@ -189,6 +210,7 @@ async function mark(job: Job, unfit: readonly string[]): Promise<void> {
     decisive: decisiveDigest(wanted),
     content: await folderDigest(folder),
     ...stampOf(folder),
+    links: [...(await linksOut(folder))],
     unfit: [...unfit],
   });
 }

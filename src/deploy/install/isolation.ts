@@ -16,12 +16,20 @@ import { credentialsIn } from '../../text/redact.ts';
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...args: string[]];
 
+/** How an installer runs, where that is not as all do. */
+interface Running {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly until?: AbortSignal;
+}
+
 /**
  * What installers and probes run with: an empty home, so that what an earlier job left at home is neither
  * code nor configuration to them. They stand at the root of the disk: uv and version managers look for a
  * Python in every folder above the one that they stand in.
  */
 export interface Isolation extends AsyncDisposable {
+  /** Absolute folder of all that is the installer's own: its home, its notes, what it downloads. */
+  readonly folder: string;
   /** Absolute folder for what an installer has to read; emptied with the rest. */
   readonly notes: string;
   readonly env: Readonly<Record<string, string>>;
@@ -35,12 +43,9 @@ export interface Isolation extends AsyncDisposable {
    * Runs an installer to its end, or for so long; it has no more memory and processes than an engine.
    *
    * @param env its whole environment; absent: the one above
+   * @param until ends it when it is aborted, beside the end of the run
    */
-  readonly run: (
-    command: Command,
-    timeoutMs: number,
-    env?: Readonly<Record<string, string>>,
-  ) => Promise<CommandResult>;
+  readonly run: (command: Command, timeoutMs: number, how?: Running) => Promise<CommandResult>;
 }
 
 /**
@@ -72,14 +77,16 @@ export async function isolate({
     HOME: homeIn(folder),
   };
   return {
+    folder,
     notes,
     env: own,
     searchEnv: { ...passed, ...(env['HOME'] && { HOME: env['HOME'] }) },
     secrets,
     clearDownloads: () => removeAny(downloads),
-    run([command, ...args], timeoutMs, its = own) {
+    run([command, ...args], timeoutMs, { env: its = own, until = signal } = {}) {
       const launch = limits.wrap({ command, args, env: its });
-      return run(launch.command, launch.args, { env: launch.env, secrets, signal, runId, timeoutMs });
+      const how = { env: launch.env, secrets, signal: AbortSignal.any([signal, until]), runId, timeoutMs };
+      return run(launch.command, launch.args, how);
     },
     async [Symbol.asyncDispose]() {
       const areGroupsGone = await clearGroups(limits.groups, runId);

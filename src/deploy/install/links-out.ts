@@ -4,8 +4,8 @@ import { isAbsent } from '../../shell/absent.ts';
 import { isInside } from '../../shell/paths-inside.ts';
 
 /**
- * The links below a folder that lead out of it, each with where it leads; none where there is no folder.
- * Rejects where some of it can't be looked at.
+ * The links below a folder that lead out of it, in order, each with where it leads; none where there is no
+ * folder. Rejects where some of it can't be looked at.
  */
 export async function linksOut(folder: string): Promise<readonly string[]> {
   const root = await realpath(folder).catch((error: unknown) => {
@@ -22,7 +22,7 @@ export async function linksOut(folder: string): Promise<readonly string[]> {
     const ends = await realpath(path).catch(() => target);
     if (![target, ends].every((end) => isInside(root, end))) out.push(`${path} -> ${target}`);
   }
-  return out;
+  return out.toSorted();
 }
 
 /** The file itself that a link in a folder leads to; rejects where that lies in the folder. */

@@ -39,11 +39,17 @@ copyFileSync(from, to);
  */
 const LISTED = `const listedIn = (file) => JSON.parse(require('node:fs').readFileSync(file, 'utf8')).packages;`;
 
-/** Fails where the list of packages has one of this machine: an older npm can't refuse it. */
+/**
+ * Fails where the list of packages has one of this machine, which an older npm can't refuse; or one without a
+ * digest, for which npm takes whatever comes. What a package holds within itself comes by that one's digest.
+ */
 const ONLY_FETCHED = `
 ${LISTED}
-for (const [at, { resolved = 'https:', link }] of Object.entries(listedIn(require('node:process').argv[1])))
+for (const [at, one] of Object.entries(listedIn(require('node:process').argv[1]))) {
+  const { resolved = 'https:', link, integrity, inBundle } = one;
   if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
+  if (at !== '' && !inBundle && !/^sha(256|384|512)-/.test(integrity)) throw new Error(at + ' has no digest');
+}
 `;
 
 /**

@@ -29,7 +29,7 @@ export async function findPythonTool({
   for (const name of NAMES) {
     const command = findOnPath(name, env['PATH']);
     if (command === undefined) continue;
-    const { lines } = await run([command, '-I', '-c', QUESTION], TIMEOUT_MS, env);
+    const { lines } = await run([command, '-I', '-c', QUESTION], TIMEOUT_MS, { env });
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer as unknown as [string, string, string, string];
