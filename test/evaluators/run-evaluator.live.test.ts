@@ -252,7 +252,7 @@ open(sys.argv[2] + '/found.json', 'w').write('{"half')
 
   expect(run.trouble).toMatchObject({
     code: 'evaluator-result-unreadable',
-    summary: "What small wrote can't be read: it wrote no results.",
+    summary: "What small wrote can't be read: found.json is not JSON.",
   });
 });
 
