@@ -18,7 +18,6 @@ const BOUNDED: ReadonlyMap<string, string> = new Map([
   ['src/scoring/judge-prompt.ts', 'a reply of 100 characters'],
   ['src/scoring/math.ts', 'a number of 100 characters'],
   ['src/scoring/mathematics/written.ts', '600 characters after an announcement'],
-  ['src/scoring/readers/numeral.ts', 'a number of 100 characters'],
   ['src/scoring/readers/same-value.ts', 'a text of 100 characters'],
   ['src/shell/live-lines.ts', 'digits of a number'],
 ]);

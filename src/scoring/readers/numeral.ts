@@ -64,7 +64,7 @@ function signed(written: string): number {
     .replace(/^[−–]/, '-')
     .replace(/^\+/, '');
   const [, minus = '', digits = ''] = /^(-?)(\d[\d.,]*)$/.exec(plain) ?? [];
-  const value = plainDecimal(digits.replace(/[.,]+$/, ''));
+  const value = plainDecimal(digits.replace(/(?<![.,])[.,]+$/, ''));
   return value === undefined ? NaN : Number(minus + value);
 }
 
@@ -80,7 +80,7 @@ export function longDigits({ plain, grouped }: Forms): string | undefined {
   const [whole = '', part = ''] = decimal?.split('.') ?? [];
   const bare = whole.replace(/^0+/, '');
   if (bare.length <= EXACT_DIGITS || !/^\d+$/.test(bare)) return undefined;
-  const rest = part.replace(/0+$/, '');
+  const rest = part.replace(/(?<!0)0+$/, '');
   return rest === '' ? bare : `${bare}.${rest}`;
 }
 
@@ -97,10 +97,10 @@ function partsOf(written: string): {
   readonly decimal?: string | undefined;
   readonly exponent?: string | undefined;
 } {
-  const [mantissa = '', exponent] = written.replace(/\D+$/, '').split(/[eE]/);
+  const [mantissa = '', exponent] = written.replace(/(?<!\D)\D+$/, '').split(/[eE]/);
   const decimal = plainDecimal(mantissa);
   if (decimal === undefined && /\.\d+\./.test(mantissa)) return {};
-  return { decimal: decimal ?? (/\d+$/.exec(mantissa) ?? [''])[0], exponent };
+  return { decimal: decimal ?? (/(?<!\d)\d+$/.exec(mantissa) ?? [''])[0], exponent };
 }
 
 /**
