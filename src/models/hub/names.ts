@@ -1,6 +1,8 @@
 import { quoted, HubTrouble } from './trouble.ts';
 
 const LONGEST_NAME_BYTES = 255;
+/** Of a path: with the cache's own before it, systems take 4,096. */
+const LONGEST_PATH_BYTES = 1024;
 
 /** Whether an id that a stranger wrote names a repository, and leads to no other place of the hub. */
 export const isRepositoryId = (id: string): boolean =>
@@ -25,7 +27,8 @@ export function pathFault(path: string): string | undefined {
   const parts = path.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
     return 'leads out of its repository';
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return 'is too long a name';
+  const isLong = parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES);
+  if (isLong || Buffer.byteLength(path) > LONGEST_PATH_BYTES) return 'is too long a name';
   return undefined;
 }
 

@@ -69,6 +69,7 @@ const HOSTILE: readonly (readonly [what: string, behaviour: Behaviour, code: str
     'control characters',
   ],
   ['a name of 300 bytes', listing([listed('x'.repeat(300))]), 'hub-listing-hostile', 'too long a name'],
+  ['a path of 4,000 bytes', listing([listed('x/'.repeat(2000) + 'x')]), 'hub-listing-hostile', 'too long a'],
   ['a blob named as a path', listing([{ ...listed('m.gguf'), oid: '../../x' }]), 'hub-answer-strange', ''],
   ['a size below nothing', listing([{ ...listed('m.gguf'), size: -1 }]), 'hub-answer-strange', 'is no hub'],
   ['a size beyond all', listing([listed('m.gguf', 1e300)]), 'hub-answer-strange', 'is no hub'],
