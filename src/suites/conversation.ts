@@ -2,7 +2,7 @@ import { isFields } from '../config/fields.ts';
 import type { Message } from '../client/question.ts';
 import type { SuiteChoice } from '../config/suite-choice.ts';
 import type { Fields } from './rows.ts';
-import { plainValue } from './written-value.ts';
+import { isTooDeep, plainValue } from './written-value.ts';
 
 /** The field that the last message of a conversation is known by, in the prompt and for noise. */
 export const LAST_MESSAGE = 'input';
@@ -54,7 +54,8 @@ function problemWith(
 function listIn(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    const read: unknown = JSON.parse(value);
+    return isTooDeep(read) ? undefined : read;
   } catch {
     return undefined;
   }

@@ -102,3 +102,14 @@ test('right answers of several types are a warning, and name the rarest', async 
     'has right answers of several types (text, number), the rarest in line 3',
   );
 });
+
+// attack: hostile hub
+test('a conversation written as a text is nested no deeper than a row', async () => {
+  const deep = `[{"role":"assistant","tool_calls":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`;
+
+  const loaded = await suiteOf('data.jsonl', row(deep));
+
+  expect(!loaded.ok && loaded.faults).toMatchObject([
+    { message: expect.stringContaining('field "talk" holds no list of messages') },
+  ]);
+});
