@@ -70,6 +70,7 @@ test.for([
   ['src/cli.ts', "export const say = () => process.stdout.write('x');", 'no room has made safe'],
   ['src/cli/x.ts', 'export const a = (b: object) => JSON.stringify(b, null, 2);', 'printedJson shows them'],
   ['src/load/x.ts', 'export const a = new Worker(file);', 'startThread takes its output'],
+  ['src/probes/x.ts', 'export const a = startThread(file, {});', 'startReader reads in a process'],
   ['bot/results/x.ts', 'export const a = fork(file, { env: {} });', 'a process writes where nobody said'],
   ['src/config/x.ts', "const text = readFileSync('x');", 'read at import time'],
   ['src/shell/x.ts', 'const start = performance.now();', 'read at import time'],

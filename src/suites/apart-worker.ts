@@ -12,10 +12,10 @@ const MAX_ROW_CHARS = 8 * 2 ** 20;
 
 process.once('message', (order: ReadingOrder) => {
   const answers = answersTo(order);
-  process.on('message', () => {
-    // An error is the process's, and ends it.
-    void answers.next().then(({ value }) => process.send?.(value ?? []));
-  });
+  // An error is the process's, and ends it.
+  const answer = (): void => void answers.next().then(({ value }) => process.send?.(value ?? []));
+  process.on('message', answer);
+  answer();
 });
 
 /** The head alone, or the rows in batches. */

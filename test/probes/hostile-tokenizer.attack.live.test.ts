@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openReference } from '../../src/probes/reference.ts';
+import type { ReaderBounds } from '../../src/shell/reader-process.ts';
 import { runCli } from '../support/cli.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { repository } from '../support/repository.ts';
@@ -51,12 +52,73 @@ test('a tokenizer.json that makes a text too long for it answers no more, and sa
   const normalizer = { type: 'Sequence', normalizers: Array.from({ length: 25 }, () => twice) };
   await using repo = await repository({ 'tokenizer.json': tokenizerWith({ normalizer }) });
 
-  const read = await openReference(join(repo.folder, 'tokenizer.json'), 3_000);
+  const read = await openReference(join(repo.folder, 'tokenizer.json'), { answerMs: 3_000 });
   if (!read.ok) throw new Error(read.faults.join());
   await using reference = read.value;
 
   expect([await reference.tokenize('b'), reference.lost()]).toMatchObject([{ tokens: [2] }, undefined]);
   expect(await reference.tokenize('e')).toBeUndefined();
-  expect(reference.lost()).toMatch(/^no answer within 3000 ms|memory/);
+  expect(reference.lost()).toMatch(/^it (was read for 3 s without an end|takes more than 1024 MiB)/);
   expect(await reference.tokenize('b')).toBeUndefined();
+});
+
+const replace = (from: string, to: string): object => ({
+  type: 'Replace',
+  pattern: { String: from },
+  content: to,
+});
+const decoding = (...decoders: readonly object[]): Readonly<Record<string, unknown>> => ({
+  decoder: { type: 'Sequence', decoders },
+});
+const vocab = { '<unk>': 0, e: 1, b: 2 };
+
+/** What is told of a text, and why no more is, of the tokenizer with these rules. */
+async function toldBy(
+  rules: Readonly<Record<string, unknown>>,
+  bounds?: Partial<ReaderBounds>,
+): Promise<readonly unknown[]> {
+  await using repo = await repository({ 'tokenizer.json': tokenizerWith(rules) });
+  const read = await openReference(join(repo.folder, 'tokenizer.json'), bounds);
+  if (!read.ok) throw new Error(read.faults.join());
+  await using reference = read.value;
+  return [await reference.tokenize('e'), reference.lost()];
+}
+
+// attack: hostile file
+test('a tokenizer.json that has V8 search without a step of its own is ended all the same', async () => {
+  // The time is the product of both lengths, and no interrupt is heard meanwhile.
+  const slow = decoding(replace('e', 'abcd'.repeat(500_000)), replace(`abcdQ${'abcd'.repeat(50_000)}`, 'c'));
+
+  expect(await toldBy(slow, { answerMs: 4_000 })).toEqual([undefined, 'it was read for 4 s without an end']);
+});
+
+// attack: hostile file
+test('a tokenizer.json that takes all memory takes that of its reader alone', async () => {
+  const [a, b] = ['\u0100'.repeat(1_000), '\u0101'.repeat(1_000)];
+  const large = decoding(replace('e', 'b'.repeat(1_000)), replace('b', a.repeat(100)), replace(a, b));
+
+  expect(await toldBy(large, { heapMib: 64 })).toEqual([undefined, 'it takes more than 64 MiB to read']);
+});
+
+// attack: hostile file
+test.for<[what: string, rules: Readonly<Record<string, unknown>>]>([
+  ['a text a thousand times as long', decoding(replace('e', 'b'.repeat(100_000)))],
+  ['tokens that are no numbers', { model: { type: 'BPE', vocab: { ...vocab, e: 'e' }, merges: [] } }],
+  ['far more tokens than characters', { normalizer: replace('e', 'b'.repeat(100_000)) }],
+])('a tokenizer.json that makes %s of a character tells nothing of it', async ([, rules]) => {
+  expect(await toldBy(rules)).toEqual([undefined, undefined]);
+});
+
+// attack: hostile file
+test('marks and numbers of special tokens that are none, or too long for one, are left out', async () => {
+  const added = ['<s>', 'x'.repeat(10_000), '</s>'].map((content, id) => ({ id, content, special: true }));
+  const rules = { added_tokens: [...added, { id: 'four', content: '<four>', special: true }] };
+  await using repo = await repository({ 'tokenizer.json': tokenizerWith(rules) });
+
+  const read = await openReference(join(repo.folder, 'tokenizer.json'));
+  if (!read.ok) throw new Error(read.faults.join());
+  await using reference = read.value;
+
+  expect([...reference.special]).toEqual([0, 1, 2]);
+  expect(reference.marks).toEqual(['<s>', '</s>', '<four>']);
 });

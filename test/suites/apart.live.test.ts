@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SuiteChoice } from '../../src/config/suite-choice.ts';
+import type { ReaderBounds } from '../../src/shell/reader-process.ts';
 import { openApart, openApartWithin } from '../../src/suites/apart.ts';
-import type { ReadingBounds } from '../../src/suites/apart.ts';
 import type { DataPlaces } from '../../src/suites/data-file.ts';
 import { loadSuite } from '../../src/suites/load-suite.ts';
 import { inPolicy, placesIn } from '../support/suite.ts';
@@ -31,7 +31,7 @@ const WHOLE = Buffer.from(
 );
 /** A thousand levels of one bit each, as they are packed; and a run of 2^31 - 1 in their place. */
 const [PACKED, ENDLESS] = [Buffer.from('fb01555555', 'hex'), Buffer.from('feffffff0f', 'hex')];
-const BOUNDS: ReadingBounds = { answerMs: 30_000, allMs: 60_000, heapMib: 2_048, allMib: 4_096 };
+const BOUNDS: ReaderBounds = { answerMs: 30_000, allMs: 60_000, heapMib: 2_048, allMib: 4_096 };
 
 /** The items of the file, or its faults. */
 async function read(openFile: DataPlaces['openApart'], prompt = '{{input}}'): Promise<readonly unknown[]> {
@@ -57,7 +57,7 @@ test('a process of its own reads the same items as the program itself, to the la
 });
 
 // attack: hostile hub
-test.for<[what: string, bounds: Partial<ReadingBounds>, message: string]>([
+test.for<[what: string, bounds: Partial<ReaderBounds>, message: string]>([
   ['some rows', { answerMs: 4_000 }, 'was read for 4 s without an end'],
   ['all of them', { allMs: 4_000 }, 'was read for'],
 ])('a file whose run of levels has no end is given up after the time for %s', async ([, bounds, message]) => {
@@ -69,7 +69,7 @@ test.for<[what: string, bounds: Partial<ReadingBounds>, message: string]>([
 });
 
 // attack: hostile hub
-test.for<[where: string, bounds: Partial<ReadingBounds>]>([
+test.for<[where: string, bounds: Partial<ReaderBounds>]>([
   ['on its heap', { heapMib: 64 }],
   ['anywhere', { allMib: 200 }],
 ])(

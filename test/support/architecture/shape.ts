@@ -16,6 +16,17 @@ const WRITES = /\bprocess\.std(?:out|err)\b|\bconsole\./;
 /** A thread that only startThread starts, and a process whose output is left to be ours. */
 const THREAD = /\bnew Worker\(/;
 const PROCESS = /\b(?:fork|spawn)\(/;
+/**
+ * A thread can't be ended within a search or a parser, and takes papergap with it where its memory runs out:
+ * what a stranger's file is read in is a process. Threads are for what does next to nothing, beside what
+ * stamps tokens.
+ */
+const STARTS_THREAD = /\bstartThread\(/;
+const MAY_START_THREADS = new Set([
+  'src/shell/thread.ts', // startThread itself
+  'src/load/truth-server.ts', // answers of our own, to our own requests
+  'src/observe/sampler.ts', // figures of the machine, and the engine's pages within bounds of bytes and time
+]);
 /** JSON for people and programs beside them: only printedJson leaves nothing in it hidden. */
 const PRINTS_JSON = /\bnull, 2,?\s*\)/;
 const READ_AT_IMPORT =
@@ -68,6 +79,8 @@ export function shapeFaults(file: string, text: string): readonly string[] {
   if (ODD_RESULT.test(code)) faults.push(`${file}: a result has one spelling, Checked`);
   if (THREAD.test(code) && file !== 'src/shell/thread.ts')
     faults.push(`${file}: a thread writes where we do; startThread takes its output`);
+  if (STARTS_THREAD.test(code) && !MAY_START_THREADS.has(file))
+    faults.push(`${file}: a thread that can't be ended; startReader reads in a process`);
   if (PROCESS.test(code) && !/\bstdio\b/.test(code))
     faults.push(`${file}: a process writes where nobody said`);
   if (PRINTS_JSON.test(code) && file !== 'src/text/json.ts')
