@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
+export const root = join(import.meta.dirname, '..');
 const stamp = join(root, 'node_modules', '.installed-lock');
 
 /**
@@ -18,25 +18,14 @@ export function installDependencies() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing the dependencies (once) …\n');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], process.env);
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, signal, error } = spawnSync('npm', args, { cwd: root, stdio: 'inherit' });
+  if (error) process.stderr.write(`npm: ${error.message}\n`);
+  if (status !== 0) process.exit(signal === 'SIGINT' ? 130 : (status ?? 3));
   writeFileSync(stamp, lock);
 }
 
-/**
- * Runs a command in the root of the clone with the clone's own Node and tools first on the PATH; ends with
- * its exit code where it fails.
- */
-export function step(title, command, args) {
-  process.stderr.write(`\n▶ ${title}\n`);
-  run(command, args, withOwnTools());
-}
-
+/** Our environment with the clone's own Node and tools first on the PATH. */
 export function withOwnTools() {
   return { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
-}
-
-function run(command, args, env) {
-  const { status, signal, error } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
-  if (error) process.stderr.write(`${command}: ${error.message}\n`);
-  if (status !== 0) process.exit(signal === 'SIGINT' ? 130 : (status ?? 3));
 }
