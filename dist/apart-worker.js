@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  formatOf
+} from "./chunk-5D81B0E0.js";
+import {
   MOST_LEVELS,
-  formatOf,
   isTooDeep,
   jsonText
-} from "./chunk-5D81B0E0.js";
-import "./chunk-39957D98.js";
+} from "./chunk-A50AC943.js";
+import "./chunk-FDDFC2AC.js";
 import {
   checked,
   faulty
@@ -18,9 +20,9 @@ var BATCH = { rows: 256, chars: 2 ** 20 };
 var MAX_ROW_CHARS = 8 * 2 ** 20;
 process.once("message", (order) => {
   const answers = answersTo(order);
-  process.on("message", () => {
-    void answers.next().then(({ value }) => process.send?.(value ?? []));
-  });
+  const answer = () => void answers.next().then(({ value }) => process.send?.(value ?? []));
+  process.on("message", answer);
+  answer();
 });
 async function* answersTo({
   file,

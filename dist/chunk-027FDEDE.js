@@ -6,7 +6,6 @@ import {
   addTypes,
   choose,
   cut,
-  demandOf,
   diskTrouble,
   fetchMissing,
   filesOf,
@@ -24,6 +23,9 @@ import {
   saidBy,
   sumOf
 } from "./chunk-45798245.js";
+import {
+  demandOf
+} from "./chunk-B8E52615.js";
 import {
   hubAccess
 } from "./chunk-56B88366.js";

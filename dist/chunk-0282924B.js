@@ -4,6 +4,23 @@ import {
   sliceFaults
 } from "./chunk-F316A71C.js";
 import {
+  DEFAULT_ID,
+  LAST_MESSAGE,
+  choicesIn,
+  columnsOfChoices,
+  conversationIn,
+  delimitersOf,
+  fieldsAsked,
+  fill,
+  isOfConversation,
+  namedColumns,
+  offersOf,
+  promptBy,
+  promptFaults,
+  targetsOf,
+  unknownColumns
+} from "./chunk-FAE3F67B.js";
+import {
   findDataFile,
   sha256Of
 } from "./chunk-21520A5B.js";
@@ -11,24 +28,22 @@ import {
   listOf
 } from "./chunk-FD9A4F5B.js";
 import {
+  onlyWanted,
+  openRows
+} from "./chunk-5D81B0E0.js";
+import {
   MOST_LEVELS,
   brokenText,
   isTooDeep,
-  onlyWanted,
-  openRows,
   plainValue,
   textOf
-} from "./chunk-5D81B0E0.js";
+} from "./chunk-A50AC943.js";
 import {
   conform
 } from "./chunk-30802576.js";
 import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
-import {
-  randomFor,
-  shuffled
-} from "./chunk-EA111E6B.js";
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";
@@ -39,8 +54,8 @@ import {
   writtenJson
 } from "./chunk-E4CC8455.js";
 import {
-  PapergapError
-} from "./chunk-4E80947B.js";
+  randomFor
+} from "./chunk-6CAB8EEF.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";
@@ -7579,15 +7594,15 @@ function faultList(file) {
       } else unlisted++;
     },
     listed() {
-      const listed2 = Array.from(byText.values(), inOne);
-      const [{ severity } = {}] = listed2;
+      const listed = Array.from(byText.values(), inOne);
+      const [{ severity } = {}] = listed;
       const rest = {
         file,
         path: "",
         message: `and ${unlisted} more like these`,
         ...severity && { severity }
       };
-      return unlisted === 0 ? listed2 : [...listed2, rest];
+      return unlisted === 0 ? listed : [...listed, rest];
     }
   };
 }
@@ -8423,9 +8438,9 @@ ${body.slice(0, end < 0 ? void 0 : end).join("\n")}
 `;
 }
 function withMargin(first, others) {
-  const filled2 = others.filter((line) => line.trim() !== "");
-  const isDeeper = !/:\s*(?:#[^]*)?$/.test(first) || /^\s{5}/.test(filled2[0] ?? "");
-  const lostSpaces = filled2.length > 0 && isDeeper && filled2.every((line) => /^\s/.test(line));
+  const filled = others.filter((line) => line.trim() !== "");
+  const isDeeper = !/:\s*(?:#[^]*)?$/.test(first) || /^\s{5}/.test(filled[0] ?? "");
+  const lostSpaces = filled.length > 0 && isDeeper && filled.every((line) => /^\s/.test(line));
   return lostSpaces ? [`    ${first}`, ...others] : [first, ...others].map(indented);
 }
 var indented = (line) => line.trim() === "" ? line : `    ${line}`;
@@ -8880,7 +8895,7 @@ function texFraction(written2) {
 function signed(written2) {
   const plain3 = written2.replace(/[⁰¹²³⁴-⁹⁻⁺]/g, (char) => RAISED.get(char) ?? char).replace(/[{}\s]/g, "").replace(/^[−–]/, "-").replace(/^\+/, "");
   const [, minus2 = "", digits = ""] = /^(-?)(\d[\d.,]*)$/.exec(plain3) ?? [];
-  const value = plainDecimal(digits.replace(/[.,]+$/, ""));
+  const value = plainDecimal(digits.replace(/(?<![.,])[.,]+$/, ""));
   return value === void 0 ? NaN : Number(minus2 + value);
 }
 var EXACT_DIGITS = 15;
@@ -8889,7 +8904,7 @@ function longDigits({ plain: plain3, grouped }) {
   const [whole2 = "", part = ""] = decimal?.split(".") ?? [];
   const bare2 = whole2.replace(/^0+/, "");
   if (bare2.length <= EXACT_DIGITS || !/^\d+$/.test(bare2)) return void 0;
-  const rest = part.replace(/0+$/, "");
+  const rest = part.replace(/(?<!0)0+$/, "");
   return rest === "" ? bare2 : `${bare2}.${rest}`;
 }
 function plainDigits(written2) {
@@ -8898,10 +8913,10 @@ function plainDigits(written2) {
 }
 var groupedDecimal = (written2) => written2.replace(/[ _]/g, "").replace(",", ".");
 function partsOf(written2) {
-  const [mantissa = "", exponent] = written2.replace(/\D+$/, "").split(/[eE]/);
+  const [mantissa = "", exponent] = written2.replace(/(?<!\D)\D+$/, "").split(/[eE]/);
   const decimal = plainDecimal(mantissa);
   if (decimal === void 0 && /\.\d+\./.test(mantissa)) return {};
-  return { decimal: decimal ?? (/\d+$/.exec(mantissa) ?? [""])[0], exponent };
+  return { decimal: decimal ?? (/(?<!\d)\d+$/.exec(mantissa) ?? [""])[0], exponent };
 }
 function plainValue2(written2) {
   const { decimal, exponent } = partsOf(written2);
@@ -18230,143 +18245,6 @@ var linesOf2 = (items) => linesText(
   items.length
 );
 
-// src/suites/template.ts
-var FIELD = /\{\{([^{}]+)\}\}/g;
-function fieldsIn(template) {
-  return [...new Set(Array.from(template.matchAll(FIELD), ([, name = ""]) => name.trim()))];
-}
-function fill(template, fields) {
-  return template.replace(FIELD, (whole2, written2) => {
-    const name = written2.trim();
-    return Object.hasOwn(fields, name) ? fields[name] : whole2;
-  });
-}
-
-// src/suites/choices.ts
-var MOST_CHOICES = 64;
-var columnsOfChoices = ({ choices = [] }) => typeof choices === "string" ? [choices] : [...new Set(choices.flatMap(fieldsIn))];
-function choicesIn(row, { choices }, problems) {
-  if (choices === void 0) return void 0;
-  const texts2 = typeof choices === "string" ? listed(row, choices, problems) : filled(row, choices, problems);
-  const problem = texts2 && problemWith(texts2);
-  if (problem === void 0) return texts2;
-  problems.push(problem);
-  return void 0;
-}
-function problemWith(texts2) {
-  if (texts2.length < 2) return "has fewer than two choices";
-  if (texts2.length > MOST_CHOICES) return `has more than ${MOST_CHOICES} choices`;
-  if (texts2.some((text) => text.trim() === "")) return "has a blank choice";
-  if (new Set(texts2).size < texts2.length) return "has the same choice twice";
-  const broken = texts2.map(brokenText).find((problem) => problem !== void 0);
-  return broken === void 0 ? void 0 : `has a choice that ${broken}`;
-}
-function listed(row, name, problems) {
-  const value = Object.hasOwn(row, name) ? row[name] : void 0;
-  const texts2 = Array.isArray(value) ? value.map((one) => textOf(one)) : [void 0];
-  if (texts2.every((text) => text !== void 0)) return texts2;
-  problems.push(`field "${name}" is no list of texts, of which the choices are made`);
-  return void 0;
-}
-function filled(row, templates, problems) {
-  const fields = [];
-  for (const name of new Set(templates.flatMap(fieldsIn))) {
-    const text = Object.hasOwn(row, name) ? textOf(row[name] ?? null) : void 0;
-    if (text === void 0) problems.push(`field "${name}" is no text, of which a choice is made`);
-    else fields.push([name, text]);
-  }
-  const texts2 = Object.fromEntries(fields);
-  return templates.flatMap(fieldsIn).every((name) => Object.hasOwn(texts2, name)) ? templates.map((template) => fill(template, texts2)) : void 0;
-}
-
-// src/suites/conversation.ts
-var LAST_MESSAGE = "input";
-var MOST_MESSAGES = 1e3;
-function conversationIn(row, choice2, problems) {
-  const { messages: name } = choice2;
-  if (name === void 0) return void 0;
-  const found2 = [];
-  const value = plainValue(listIn2(Object.hasOwn(row, name) ? row[name] : void 0), found2);
-  const messages = Array.isArray(value) ? value.flatMap((one) => messageIn(one, found2) ?? []) : [];
-  const problem = found2[0] ?? problemWith2(messages, choice2);
-  const last = messages.at(-1);
-  if (problem === void 0 && last !== void 0)
-    return { before: messages.slice(0, -1), last: last.content };
-  problems.push(`field "${name}" ${problem}`);
-  return void 0;
-}
-function problemWith2(messages, { system }) {
-  if (messages.length === 0) return "holds no list of messages";
-  if (messages.length > MOST_MESSAGES) return `holds more than ${MOST_MESSAGES} messages`;
-  if (messages.at(-1)?.role !== "user") return "has to end with a user's message";
-  const isSaid = system !== void 0 && messages.some(({ role }) => role === "system");
-  return isSaid ? "has a system message, and the suite has its own" : void 0;
-}
-function listIn2(value) {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return void 0;
-  }
-}
-var ROLES = /* @__PURE__ */ new Set(["system", "user", "assistant", "tool"]);
-function messageIn(value, found2) {
-  const { role, content, tool_calls: calls, tool_call_id: id } = isFields(value) ? value : {};
-  const isCalling = role === "assistant" && Array.isArray(calls) && calls.length > 0;
-  const text = content ?? (isCalling ? "" : void 0);
-  if (!isRole(role)) found2.push("has a message whose role is none of system, user, assistant, tool");
-  else if (typeof text !== "string")
-    found2.push(`has a message of role ${role} without a text as its content`);
-  else if (role === "tool" && typeof id !== "string")
-    found2.push("has an answer of a tool without tool_call_id");
-  else {
-    return {
-      role,
-      content: text,
-      ...isCalling && { tool_calls: calls },
-      ...typeof id === "string" && { tool_call_id: id }
-    };
-  }
-  return void 0;
-}
-var isRole = (role) => ROLES.has(role);
-
-// src/suites/named-columns.ts
-var DEFAULT_ID = "id";
-var targetsOf = ({ target }) => typeof target === "string" ? [target] : target;
-var fieldsAsked = ({
-  prompt,
-  turns = []
-}) => [
-  ...new Set([...turns.map(({ content }) => content), prompt].flatMap(fieldsIn))
-];
-var isOfConversation = (name, { messages }) => messages !== void 0 && name === LAST_MESSAGE;
-function namedColumns(choice2) {
-  const { prompt, messages, id, cluster, weight, turns = [], slices = [] } = choice2;
-  const quoted = (key, ...names) => names.map((name) => ({ name, key, as: `"${name}"` }));
-  return [
-    ...fieldsIn(prompt).filter((name) => !isOfConversation(name, choice2)).map((name) => ({ name, key: "prompt", as: `{{${name}}}` })),
-    ...turns.flatMap(({ content }) => fieldsIn(content)).map((name) => ({ name, key: "turns", as: `{{${name}}}` })),
-    ...quoted("target", ...targetsOf(choice2)),
-    ...messages === void 0 ? [] : quoted("messages", messages),
-    ...quoted("choices", ...columnsOfChoices(choice2)),
-    ...cluster === void 0 ? [] : quoted("cluster", cluster),
-    ...weight === void 0 ? [] : quoted("weight", weight),
-    ...quoted("slices", ...slices),
-    ...id === DEFAULT_ID ? [] : quoted("id", id)
-  ];
-}
-function unknownColumns(choice2, known, fault) {
-  const targets = targetsOf(choice2);
-  return new Map(
-    namedColumns(choice2).filter(({ name }) => !known.has(name)).map(({ name, key, as }) => {
-      const near = [...known].filter((column) => key !== "prompt" || !targets.includes(column));
-      return [name, fault(key, as, suggest(name, near))];
-    })
-  );
-}
-
 // src/suites/item.ts
 var DECIMAL = /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/;
 var LONGEST_SLICE = 100;
@@ -18647,7 +18525,7 @@ function promptfooPrompt(raw) {
   }
 }
 function conversation(messages, path) {
-  const all = (isList2(messages) ? messages : []).map((message, at) => messageIn2(message, [...path, at]));
+  const all = (isList2(messages) ? messages : []).map((message, at) => messageIn(message, [...path, at]));
   const [first] = all;
   const system = first?.role === "system" ? first.content : void 0;
   const turns = all.slice(system === void 0 ? 0 : 1);
@@ -18664,7 +18542,7 @@ function conversation(messages, path) {
     ...between.length > 0 && { turns: between }
   };
 }
-function messageIn2(message, path) {
+function messageIn(message, path) {
   const { role, content } = isFields(message) ? message : {};
   if (role !== "system" && role !== "user" && role !== "assistant")
     throw new NotConverted(path, "has no role that is read: system, user or assistant");
@@ -18726,114 +18604,6 @@ function rowsOf({ rows }, lineOf) {
     unit: "line",
     count: () => Promise.resolve(rows.length),
     read: ({ places }) => onlyWanted(all(), places)
-  };
-}
-
-// src/suites/prompt.ts
-function promptFaults(choice2, at) {
-  const { prompt, system = "", turns = [] } = choice2;
-  const fields = fieldsAsked(choice2);
-  const shown = answersOf(choice2).find((target) => fields.includes(target));
-  const faults = [];
-  if (fields.length === 0) {
-    const [, single] = /\{\s*([\w.-]+)\s*\}/.exec(prompt) ?? [];
-    const hint = single === void 0 ? "name a field of the data in it: {{input}}" : `write {{${single}}}`;
-    faults.push(at(["prompt"], "is the same for every item", hint));
-  } else if (shown !== void 0) {
-    faults.push(at(["prompt"], `gives the answer away: it names {{${shown}}}`));
-  }
-  faults.push(...apiFaults(choice2, at), ...optionFaults(choice2, fields, at));
-  if (choice2.messages !== void 0 && turns.length > 0)
-    faults.push(
-      at(["turns"], "stand beside messages, which hold the whole conversation", "take one of them out")
-    );
-  const texts2 = [
-    [["prompt"], prompt],
-    [["system"], system],
-    ...turns.map(({ content }, at2) => [["turns", at2, "content"], content])
-  ];
-  for (const [path, text] of texts2) {
-    const broken = brokenText(text);
-    if (broken !== void 0) faults.push(at(path, broken));
-  }
-  return faults;
-}
-var SOLUTIONS = /* @__PURE__ */ new Set(["canonical_solution", "code"]);
-var answersOf = (choice2) => choice2.scorer.name === "code" ? targetsOf(choice2).filter((name, _, all) => all.length === 1 || SOLUTIONS.has(name)) : targetsOf(choice2);
-function optionFaults({ scorer }, fields, at) {
-  const { options } = scorer;
-  if (scorer.name !== "choice" || !Array.isArray(options)) return [];
-  return options.filter((name) => typeof name === "string" && !fields.includes(name)).map((name) => {
-    const near = fields.filter((field) => !options.includes(field));
-    return at(
-      ["scorer", "options"],
-      `names "${name}", which is no field of the prompt`,
-      suggest(name, near)
-    );
-  });
-}
-var OF_CHAT = [
-  "messages",
-  "turns",
-  "tools",
-  "answerSchema"
-];
-var OF_COMPLETIONS = [
-  "choices",
-  "answerDelimiter",
-  "exampleDelimiter"
-];
-function apiFaults(choice2, at) {
-  const isCompletion = choice2.api === "completions";
-  const wrong = isCompletion ? OF_CHAT : OF_COMPLETIONS;
-  const message = isCompletion ? "belongs to a conversation, and this suite asks for completions of a text" : "belongs to a text to go on with, and this suite asks in a conversation";
-  const hint = isCompletion ? "take it out, or ask by api: chat" : "write api: completions, or take it out";
-  return wrong.filter((key) => choice2[key] !== void 0).map((key) => at([key], message, hint));
-}
-function promptBy(name, choice2, items, shown) {
-  const before = new Map(items.map((item) => [item.id, item.before ?? []]));
-  const { prompt, system, turns = [], exampleChoice } = choice2;
-  const opening = system === void 0 ? [] : [{ role: "system", content: system }];
-  const ask = (fields) => [
-    ...turns.map(({ role, content }) => ({ role, content: fill(content, fields) })),
-    { role: "user", content: fill(prompt, fields) }
-  ];
-  const around = delimitersOf(choice2);
-  const examples = shown.map(({ fields, target, before: said = [] }) => [
-    ...said,
-    ...ask(fields),
-    { role: "assistant", content: around.before + answerText(target) + around.after }
-  ]);
-  return (fields, shots, item) => {
-    if (shots > examples.length) {
-      throw new PapergapError(
-        "config-invalid",
-        `Suite "${name}" was asked for ${shots} worked examples and has ${examples.length}`,
-        "Give the suite a file with enough examples, or correct the protocol of the claim"
-      );
-    }
-    const isDrawn = exampleChoice === "drawn" && item !== void 0 && shots > 0;
-    const order = isDrawn ? shuffled(examples, randomFor("examples", item)) : examples;
-    return [...opening, ...order.slice(0, shots).flat(), ...before.get(item ?? "") ?? [], ...ask(fields)];
-  };
-}
-var answerText = (target) => typeof target === "string" ? target : JSON.stringify(target);
-function delimitersOf({
-  api,
-  answerDelimiter = " ",
-  exampleDelimiter = "\n\n"
-}) {
-  return api === "completions" ? { before: answerDelimiter, after: exampleDelimiter } : { before: "", after: "" };
-}
-function offersOf({ tools, answerSchema }) {
-  return {
-    ...tools && { tools: tools.map((tool) => ({ type: "function", function: tool })) },
-    ...answerSchema && {
-      responseFormat: {
-        type: "json_schema",
-        json_schema: { name: "answer", strict: true, schema: answerSchema }
-      }
-    }
   };
 }
 

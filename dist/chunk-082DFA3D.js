@@ -11,6 +11,7 @@ function enoughTokens({ promptChars, answerTokens }) {
 }
 
 export {
+  USUAL_CHARS_PER_TOKEN,
   fewestTokens,
   enoughTokens
 };

@@ -36,6 +36,9 @@ import {
   PapergapError
 } from "./chunk-4E80947B.js";
 import {
+  isAbsent
+} from "./chunk-8E096142.js";
+import {
   _enum,
   array,
   discriminatedUnion,
@@ -672,7 +675,7 @@ async function readRecord(file) {
     const { code } = error;
     throw new PapergapError(
       code === void 0 ? "record-invalid" : "file-unreadable",
-      `${file} ${code === void 0 ? "is not JSON" : unreadable(code)}`,
+      `${file} ${code === void 0 ? "is not JSON" : unreadable(error)}`,
       `Give the record that papergap run wrote: ${code === "EISDIR" ? recordFile(file) : "record.json, or journal.jsonl"}.`,
       { cause: error }
     );
@@ -708,9 +711,9 @@ async function textOf(file) {
     "Give the journal.jsonl beside it, which holds the same."
   );
 }
-function unreadable(code) {
-  if (code === "ENOENT") return "does not exist";
-  return code === "EISDIR" ? "is a folder, and a file is wanted here" : "cannot be read";
+function unreadable(error) {
+  if (isAbsent(error)) return "does not exist";
+  return Object(error).code === "EISDIR" ? "is a folder, and a file is wanted here" : "cannot be read";
 }
 
 // src/record/failure-words.ts

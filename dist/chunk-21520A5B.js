@@ -8,7 +8,7 @@ import {
 import {
   followInside,
   staysInside
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
 import {
   checked,
   faulty

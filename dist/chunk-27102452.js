@@ -16,7 +16,6 @@ import {
 } from "./chunk-9B9B5B1D.js";
 import {
   DamagedGguf,
-  demandOf,
   fetchModel,
   folderWeights,
   ggufRoom,
@@ -25,6 +24,9 @@ import {
   readGgufHeader,
   versionRefusals
 } from "./chunk-45798245.js";
+import {
+  demandOf
+} from "./chunk-B8E52615.js";
 import {
   hubAccess
 } from "./chunk-56B88366.js";
@@ -151,7 +153,7 @@ import {
 import {
   isInside,
   staysInside
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
 import {
   looseObject,
   string,
@@ -703,7 +705,7 @@ async function programSandbox(checkout, shell) {
   if (!bwrap.ok) return bwrap;
   const prlimit = findOnPath("prlimit", path);
   if (prlimit === void 0) return faulty([LACKING.prlimit]);
-  if (process.getuid?.() === 0 && !await hasGroups()) return faulty([LACKING.groups]);
+  if (process.getuid?.() === 0 && !await hasGroups(shell.cacheDir)) return faulty([LACKING.groups]);
   const python = await pythonOf(path, shell.signal);
   if (python === void 0) return faulty([LACKING.python]);
   const confined = (source, cpuSeconds) => inSandbox(bwrap.value, {
@@ -722,7 +724,7 @@ async function programSandbox(checkout, shell) {
     workers,
     pythonTalk: ({ asker, answerer, wallMs, isAlone = false }) => queue(
       isAlone ? workers : 1,
-      () => inOwnGroups(shell.cacheDir, (bounded2) => {
+      () => inOwnGroups(shell.cacheDir, ({ bounded: bounded2 }) => {
         const cpuSeconds = Math.ceil(wallMs / 1e3) + 1;
         const speaker = ({ source, first }) => ({
           launch: bounded2(confined(source, cpuSeconds)),
@@ -740,27 +742,19 @@ async function programSandbox(checkout, shell) {
 async function inOwnGroups(cacheDir, work) {
   const id = randomUUID();
   const registered = registerRun(cacheDir, id);
-  const groups = makeGroups(id, TOGETHER);
+  const groups = makeGroups(id, TOGETHER, registered);
+  const bounded2 = (launch) => {
+    const words = groups.length > 0 ? inGroups(groups) : [];
+    const [command = launch.command, ...args] = [...words, launch.command, ...launch.args];
+    return { ...launch, command, args };
+  };
   try {
-    registered.add("process", { groups });
-    return await work((launch) => {
-      const [command = launch.command, ...args] = [
-        ...groups.length > 0 ? inGroups(groups) : [],
-        launch.command,
-        ...launch.args
-      ];
-      return { ...launch, command, args };
-    });
+    return await work({ areMade: groups.length > 0, bounded: bounded2 });
   } finally {
     if (await clearGroups(groups, id)) registered.close();
   }
 }
-async function hasGroups() {
-  const id = randomUUID();
-  const groups = makeGroups(id, TOGETHER);
-  await clearGroups(groups, id);
-  return groups.length > 0;
-}
+var hasGroups = async (cacheDir) => await inOwnGroups(cacheDir, ({ areMade }) => Promise.resolve(areMade));
 function launchOf(command, source) {
   const env = { PATH: "/usr/bin:/bin", HOME: "/tmp", TMPDIR: "/tmp", LANG: "C.UTF-8", PYTHONHASHSEED: "0" };
   return { command, args: ["-s", "-B", "-c", source], env };

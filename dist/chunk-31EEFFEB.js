@@ -826,6 +826,34 @@ function leastError(isShown) {
   return most;
 }
 
+// src/analyse/answered.ts
+function answeredUnderLoad({ plan, seen }) {
+  const came = seen.requests.filter(({ failure }) => failure === void 0);
+  const graded = came.filter(({ grade }) => grade !== void 0);
+  return {
+    plan: { ...plan, noisy: false, shots: 0 },
+    came: came.map(answerOf),
+    read: graded.map(answerOf),
+    known: came.filter(({ fresh }) => fresh !== true).map(answerOf)
+  };
+}
+function answerOf({ item, grade, ...exchange }) {
+  const asked = { item, attempt: 0, source: "papergap" };
+  if (grade === void 0) return { ...asked, exchange };
+  const { oddities, textSigns, callAsText, ...production } = grade;
+  return {
+    ...asked,
+    exchange: callAsText ? { ...exchange, quirks: [...exchange.quirks ?? [], "call-as-text"] } : exchange,
+    ...oddities && { oddities },
+    ...textSigns && { textSigns },
+    grades: { production }
+  };
+}
+function isMoreUnderLoad(load, production) {
+  if (production === void 0) return true;
+  return wilson(load.answers, load.of).low > wilson(production.answers, production.of).high;
+}
+
 // src/analyse/served-protocol.ts
 var LEAST_ITEMS2 = 10;
 var LEAST_TEMPERATURE = 0.5;
@@ -837,27 +865,44 @@ var TOLD_QUIRKS = ["prompt-short", "call-as-text", "other-form"];
 var ODDITIES = ["leaked-marks", "broken-characters", "question-again"];
 var THINKING = /think|reason/i;
 function servedOtherwise(evidence) {
+  const { record, passes: passes2 } = evidence;
   const promptTokens = /* @__PURE__ */ new Map();
-  const { contextTokens } = evidence.record.deployment ?? {};
-  return evidence.passes.flatMap(({ plan, seen }) => {
+  const { contextTokens } = record.deployment ?? {};
+  const shownIn = (pass) => [
+    ...inLengths(pass, contextTokens),
+    ...inPrompts(pass, promptTokens),
+    ...quirksOf(["prompt-short", "other-form"], pass),
+    ...inTexts({ ...pass, came: pass.read })
+  ];
+  const found = passes2.flatMap(({ plan, seen }) => {
     const came = seen.answers.filter(({ exchange }) => exchange?.failure === void 0);
-    const pass = { plan, came };
-    return [
-      ...inLengths(pass, contextTokens),
-      ...inStops(pass),
-      ...inThought(pass),
-      ...inEnds(pass),
-      ...inDraws(pass),
-      ...inPrompts(pass, promptTokens),
-      ...TOLD_QUIRKS.flatMap(
-        (code) => shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code })
-      ),
-      ...ODDITIES.flatMap(
-        (code) => shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code })
-      ),
-      ...inTexts(pass)
-    ];
+    return shownIn({ plan, came, read: came, known: came });
   });
+  const production = found.filter(({ pass }) => pass === evidence.passAt("production")?.plan.id);
+  const underLoad = loadPasses(record).flatMap((load) => shownIn(answeredUnderLoad(load)));
+  const isMore = (one) => isMoreUnderLoad(
+    one,
+    production.find(({ code }) => code === one.code)
+  );
+  return [...found, ...underLoad.filter(isMore)];
+}
+function inTexts(pass) {
+  return [
+    ...inStops(pass),
+    ...inThought(pass),
+    ...inEnds(pass),
+    ...inDraws(pass),
+    ...quirksOf(["call-as-text"], pass),
+    ...ODDITIES.flatMap(
+      (code) => shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code })
+    ),
+    ...inOneText(pass)
+  ];
+}
+function quirksOf(quirks, pass) {
+  return quirks.flatMap(
+    (code) => shown(pass, ({ exchange }) => exchange?.quirks?.includes(code) === true, { code })
+  );
 }
 function shown({ plan, came }, shows, what) {
   const answers = came.filter(shows).length;
@@ -909,7 +954,7 @@ function inEnds(pass) {
   const isEndless = (answer) => isAtBound(answer) && !isShorter(answer, maxTokens) && (maxTokens >= LEAST_ROOM || tokensOf(answer) > (signsOf(answer)?.bytes ?? NaN) + MOST_UNSAID);
   return shownByRight(pass, isEndless, { code: "never-ends", maxTokens });
 }
-function inTexts(pass) {
+function inOneText(pass) {
   const signsOf = signReader();
   const texts = new Set(pass.came.map((answer) => signsOf(answer)?.number ?? 0));
   const right = pass.came.filter(isRight).length;
@@ -947,7 +992,7 @@ function inPrompts(pass, known4) {
     known4.set(key, before);
     return before[0] !== now[0] && before[1] !== now[1];
   };
-  return shown(pass, differs, { code: "prompt-differs" });
+  return shown({ ...pass, came: pass.known }, differs, { code: "prompt-differs" });
 }
 
 // src/analyse/quirks.ts
@@ -955,7 +1000,7 @@ function quirkFindings({ passes: passes2 }) {
   const counts2 = /* @__PURE__ */ new Map();
   let of = 0;
   for (const pass of passes2) {
-    const told2 = pass.kind === "suite" ? TOLD_QUIRKS : [];
+    const told2 = pass.kind === "evaluator" ? [] : TOLD_QUIRKS;
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== void 0) continue;
       of += 1;

@@ -48,9 +48,11 @@ import {
 } from "./chunk-64F72A6D.js";
 import {
   decisiveDigest,
+  fileOutside,
   folderDigest,
   isAsMade,
   isUsedBeside,
+  linksOut,
   noteUse,
   readMark,
   stampOf,
@@ -80,6 +82,11 @@ import {
   readObject
 } from "./chunk-45798245.js";
 import {
+  freshLine,
+  ownPart,
+  withLine
+} from "./chunk-B8E52615.js";
+import {
   hubAccess
 } from "./chunk-56B88366.js";
 import {
@@ -91,6 +98,7 @@ import {
   keepList,
   probeFailed,
   python,
+  tooLarge,
   unreadable
 } from "./chunk-D69E9BF6.js";
 import {
@@ -121,13 +129,11 @@ import {
   passAt
 } from "./chunk-194D97B9.js";
 import {
+  Unreadable,
   evaluatorNamed,
   filesBelow,
   whyUnreadable
 } from "./chunk-F33217AC.js";
-import {
-  isAbsent
-} from "./chunk-5129BE4F.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -150,7 +156,8 @@ import {
   homeBounds,
   inSandbox,
   privateFolders,
-  watchHome
+  watchHome,
+  whyFull
 } from "./chunk-960B3581.js";
 import {
   boundWithin,
@@ -259,15 +266,18 @@ import {
   scorerNamed
 } from "./chunk-0282924B.js";
 import {
-  randomFor,
-  shuffled
-} from "./chunk-EA111E6B.js";
+  withSystem
+} from "./chunk-FAE3F67B.js";
 import {
   withoutThought
 } from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
+import {
+  randomFor,
+  shuffled
+} from "./chunk-6CAB8EEF.js";
 import {
   explain
 } from "./chunk-4E80947B.js";
@@ -282,8 +292,8 @@ import {
   keptText
 } from "./chunk-F27E05D8.js";
 import {
-  isInside
-} from "./chunk-9CB4F979.js";
+  isAbsent
+} from "./chunk-8E096142.js";
 import {
   string
 } from "./chunk-F05F9FB7.js";
@@ -624,48 +634,6 @@ ${value}` : `${value}
 ${instruction}`;
 }
 
-// src/bench/fresh-prompt.ts
-import { isDeepStrictEqual } from "node:util";
-function ownPart(prompts) {
-  const [first = []] = prompts;
-  let message = Infinity;
-  let shortest = first.length;
-  for (const prompt of prompts) {
-    const differs = (said, at2) => !isDeepStrictEqual(said, first[at2]);
-    const at = prompt.findIndex(differs);
-    if (at >= 0) message = Math.min(message, at);
-    else if (prompt.length < first.length) message = Math.min(message, prompt.length);
-    shortest = Math.min(shortest, prompt.length);
-  }
-  if (message === Infinity) return { message: lastOfUser(first), at: 0 };
-  message = Math.min(message, shortest - 1);
-  while (message > 0 && !prompts.every((prompt) => isOfUser(prompt[message]))) message -= 1;
-  return { message, at: begunLine(prompts.map((prompt) => prompt[message]?.content ?? "")) };
-}
-function withLine(prompt, { message, at }, line) {
-  return prompt.map((said, place) => {
-    const { content } = said;
-    if (place !== message) return said;
-    return { ...said, content: `${content.slice(0, at)}${line}
-${content.slice(at)}` };
-  });
-}
-var isOfUser = (said) => said?.role === "user" || said?.role === "system";
-var lastOfUser = (prompt) => Math.max(
-  0,
-  prompt.findLastIndex(({ role }) => role === "user")
-);
-function begunLine(texts) {
-  const [first = ""] = texts;
-  let alike = first.length;
-  for (const text of texts) {
-    let at = 0;
-    while (at < alike && text[at] === first[at]) at += 1;
-    alike = at;
-  }
-  return first.slice(0, alike).lastIndexOf("\n") + 1;
-}
-
 // src/bench/noise-of-pass.ts
 var DOSED = /* @__PURE__ */ new Map([
   ["noisy-mild", "mild"],
@@ -733,11 +701,6 @@ function protocolOf({
 function seedOf({ id }, item, attempt, { options }) {
   return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
 }
-function withSystem(messages, system) {
-  if (system === void 0) return messages;
-  const others = messages.filter(({ role }) => role !== "system");
-  return system === "" ? others : [{ role: "system", content: system }, ...others];
-}
 function noisyForm(item, pass2, run2) {
   const { profile, doses } = noiseOfPass(pass2.role, run2.prepared.config.policy.value.noise);
   const { seed } = run2.options;
@@ -781,15 +744,13 @@ function loadQuestions(pass2, run2, items) {
     const question = questions[place % questions.length];
     if (question === void 0) return void 0;
     const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
-    const line = freshLine(pass2, place, run2);
+    const line = lineAt(pass2, place, run2);
     return line === void 0 ? asked : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
   };
 }
-function freshLine({ id }, place, run2) {
+function lineAt({ id }, place, run2) {
   const random = randomFor(run2.options.seed, "fresh", ...startOf(run2), id, place);
-  if (random.int(2) === 0) return void 0;
-  const digits = () => random.int(2 ** 24).toString(16).padStart(6, "0");
-  return `#${digits()}${digits()}`;
+  return random.int(2) === 0 ? void 0 : freshLine(random);
 }
 function asNoPassAsks(questions, run2) {
   const seeds = randomFor(run2.options.seed, "warm-up seed", ...startOf(run2));
@@ -865,7 +826,7 @@ function oneByOne(questions) {
 
 // src/evaluators/run-evaluator.ts
 import { randomBytes, randomUUID as randomUUID2 } from "node:crypto";
-import { join as join6 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/evaluators/asked.ts
 function askedIn(body) {
@@ -1023,35 +984,10 @@ async function blobName(path, mode) {
 // src/deploy/install/install.ts
 import { chmodSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join as join4 } from "node:path";
-
-// src/deploy/install/links-out.ts
-import { readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
-import { join as join2, resolve } from "node:path";
-async function linksOut(folder) {
-  const root = await realpath(folder).catch((error) => {
-    if (!isAbsent(error)) throw error;
-  });
-  if (root === void 0) return [];
-  const entries = await readdir2(root, { recursive: true, withFileTypes: true });
-  const out = [];
-  for (const entry of entries) {
-    if (!entry.isSymbolicLink()) continue;
-    const path = join2(entry.parentPath, entry.name);
-    const target = resolve(entry.parentPath, await readlink2(path));
-    const ends = await realpath(path).catch(() => target);
-    if (![target, ends].every((end) => isInside(root, end))) out.push(`${path} -> ${target}`);
-  }
-  return out;
-}
-async function fileOutside(folder, link) {
-  const file = await realpath(link);
-  if (isInside(await realpath(folder), file)) throw new Error(`${link} is none of this machine`);
-  return file;
-}
+import { join as join3 } from "node:path";
 
 // src/deploy/install/npm.ts
-import { join as join3 } from "node:path";
+import { join as join2 } from "node:path";
 var NPM_MISSING = {
   code: "npm-missing",
   summary: "It is a package of npm, and there is no npm on the PATH.",
@@ -1072,8 +1008,11 @@ copyFileSync(from, to);
 var LISTED = `const listedIn = (file) => JSON.parse(require('node:fs').readFileSync(file, 'utf8')).packages;`;
 var ONLY_FETCHED = `
 ${LISTED}
-for (const [at, { resolved = 'https:', link }] of Object.entries(listedIn(require('node:process').argv[1])))
+for (const [at, one] of Object.entries(listedIn(require('node:process').argv[1]))) {
+  const { resolved = 'https:', link, integrity, inBundle } = one;
   if (link || !/^https?:/.test(resolved)) throw new Error(at + ' comes from no registry: ' + resolved);
+  if (at !== '' && !inBundle && !/^sha(256|384|512)-/.test(integrity)) throw new Error(at + ' has no digest');
+}
 `;
 var NATIVES = `
 ${LISTED}
@@ -1096,10 +1035,10 @@ var npm = {
   async recipe({ requirement, natives = [] }, { folder, lock, isolation }) {
     const program = findOnPath("npm", isolation.env["PATH"]);
     if (program === void 0) return faulty([NPM_MISSING]);
-    const own = join3(folder, "package-lock.json");
+    const own = join2(folder, "package-lock.json");
     const kept = `${lock}.json`;
     const lists = [
-      [join3(folder, "package.json"), `${lock}.package.json`],
+      [join2(folder, "package.json"), `${lock}.package.json`],
       [own, kept]
     ];
     const node = (source, ...args) => [
@@ -1124,10 +1063,37 @@ var npm = {
       check: [program, "ls", "--prefix", folder, "--omit=optional"]
     });
   },
-  probe: ({ probe: probe2 }, folder) => thereIs(join3(folder, "node_modules", probe2)),
-  glance: ({ probe: probe2 }, folder) => thereIs(join3(folder, "node_modules", probe2))
+  probe: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2)),
+  glance: ({ probe: probe2 }, folder) => thereIs(join2(folder, "node_modules", probe2))
 };
 var thereIs = (file) => [process.execPath, "-e", THERE_IS, file];
+
+// src/deploy/install/room.ts
+var MOST = { bytes: 64 * 2 ** 30, files: 2e5 };
+var EVERY_MS = 5e3;
+var installBounds = async (folder) => ({
+  ...await homeBounds(folder),
+  ...MOST
+});
+async function withinRoom(folders, bounds, work) {
+  const over = new AbortController();
+  let full;
+  const watches = folders.map(
+    (folder) => watchHome(
+      folder,
+      bounds,
+      (why) => {
+        full = why;
+        over.abort();
+      },
+      // Installers move what they unpack, and no package runs meanwhile.
+      { everyMs: EVERY_MS, mostUnfinished: Infinity }
+    )
+  );
+  const result = await work(over.signal).finally(() => watches.forEach((watch2) => watch2[Symbol.dispose]()));
+  for (const folder of folders) full ??= await whyFull(folder, bounds);
+  return { ...result, ...full !== void 0 && { full } };
+}
 
 // src/deploy/install/trial.ts
 import { randomUUID } from "node:crypto";
@@ -1138,9 +1104,8 @@ async function tryOut(trial, isolation, shell) {
   const launch = await launchOf(trial, isolation, shell);
   const id = randomUUID();
   const registered = registerRun(shell.cacheDir, id);
-  const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
+  const limits = limitsFor(id, boundsHere(), shell.env["PATH"], registered);
   try {
-    registered.add("process", { groups: limits.groups });
     const { command, args, env } = limits.wrap(launch);
     const { given } = launch;
     return await run(command, args, {
@@ -1169,17 +1134,17 @@ async function launchOf({ command: [command, ...args], environment, writes = fal
 var installers = { python, npm };
 var TIMEOUT_MS2 = 30 * 6e4;
 var LOG_LINES = 40;
-async function install(wanted, where, shell) {
+async function install(wanted, where, shell, bounds) {
   const startedMs = performance.now();
   const took = () => performance.now() - startedMs;
   const name = `${where.version}-${decisiveDigest(wanted).slice(0, 12)}`;
-  const place = join4(shell.cacheDir, "engines", where.engine, name);
+  const place = join3(shell.cacheDir, "engines", where.engine, name);
   try {
     var _stack = [];
     try {
       const _2 = __using(_stack, await locked(place, shell.signal), true);
       const isolation = __using(_stack, await isolate(shell), true);
-      const job = { wanted, where, place, isolation, shell };
+      const job = { wanted, where, place, isolation, shell, ...bounds && { bounds } };
       const isThere = await isWhole(job);
       const trouble = isThere ? void 0 : await make(job);
       shell.signal.throwIfAborted();
@@ -1203,8 +1168,8 @@ async function locked(place, signal) {
   const release = await waitForLock(`${place}.lock`, signal);
   return { [Symbol.asyncDispose]: release };
 }
-var folderOf = ({ place }) => join4(place, "environment");
-var markerOf = ({ place }) => join4(place, "installed.json");
+var folderOf = ({ place }) => join3(place, "environment");
+var markerOf = ({ place }) => join3(place, "installed.json");
 async function isWhole(job) {
   const { wanted } = job;
   if (!await isAsMade(markerOf(job), folderOf(job), wanted).catch(() => false)) return false;
@@ -1216,7 +1181,7 @@ async function make(job) {
   const { wanted, where, place, isolation, shell } = job;
   const installer = installers[wanted.installer];
   const folder = folderOf(job);
-  const lock = join4(place, "packages.txt");
+  const lock = join3(place, "packages.txt");
   let begun = false;
   let whole = false;
   try {
@@ -1260,9 +1225,15 @@ async function fill2(job, { begin, commands, finish, lists = [], check }) {
   await mark(job, unfit);
   return void 0;
 }
-async function runAll(job, commands) {
+async function runAll({ isolation, place, bounds }, commands) {
+  const most = bounds ?? await installBounds(place);
   for (const command of commands) {
-    const { code, lines } = await job.isolation.run(command, TIMEOUT_MS2);
+    const { code, lines, full } = await withinRoom(
+      [place, isolation.folder],
+      most,
+      (until) => isolation.run(command, TIMEOUT_MS2, { until })
+    );
+    if (full !== void 0) return { friction: [tooLarge(full)], log: lines.slice(-LOG_LINES) };
     if (code !== 0) return { friction: installFriction(lines, code), log: lines.slice(-LOG_LINES) };
   }
   return void 0;
@@ -1279,6 +1250,7 @@ async function mark(job, unfit) {
     decisive: decisiveDigest(wanted),
     content: await folderDigest(folder),
     ...stampOf(folder),
+    links: [...await linksOut(folder)],
     unfit: [...unfit]
   });
 }
@@ -1412,7 +1384,7 @@ async function forward({ path, body, asked, request, response }, { target, clien
     else refuse(response, 502);
   }
   const ended2 = { how: end, endedAtMs: clock.now(), stayedOpen: false };
-  await new Promise((resolve4) => client.later(resolve4));
+  await new Promise((resolve3) => client.later(resolve3));
   const whole = exchangeWithoutKey(exchangeOf(answer, reader, ended2, { calledAtMs }), target);
   const exchange = asked?.isStreamed === true ? whole : asAsked(whole);
   return { exchange, ...answer.text !== void 0 && { text: digestOf(answer.text) } };
@@ -1456,7 +1428,7 @@ async function readFolder(evaluator, folder, wanted, said) {
     const files = await filesBelow(folder);
     const mains = files.names.filter((name) => evaluator.mainFile.test(name));
     for (const name of mains.toReversed()) {
-      const content = await mainContent(name, files).catch(() => void 0);
+      const content = await mainContent(name, files);
       if (content !== void 0 && evaluator.recognises(content))
         return named(await evaluator.read({ name, content }, files, wanted, said));
     }
@@ -1468,13 +1440,20 @@ async function readFolder(evaluator, folder, wanted, said) {
   }
 }
 var NOTHING = { own: "it wrote no results" };
-var isFolderItself = async (path) => (await lstat2(path).catch(() => void 0))?.isDirectory() ?? false;
+async function isFolderItself(path) {
+  try {
+    return (await lstat2(path)).isDirectory();
+  } catch (error) {
+    if (isAbsent(error)) return false;
+    throw new Unreadable("its folder cannot be read");
+  }
+}
 function named(read) {
   return read.ok ? read : faulty(read.faults.map((naming) => ({ naming })));
 }
 
 // src/evaluators/start.ts
-import { join as join5 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/evaluators/node-bridge.ts
 var NODE_BRIDGE = `
@@ -1531,10 +1510,10 @@ async function readyLaunch(given, place, licence, key, shell) {
 }
 function commandOf({ runtime, module, args, absent = [] }, environment, place) {
   if (runtime === "node") {
-    const program = join5(environment, "node_modules", module);
+    const program = join4(environment, "node_modules", module);
     return { command: process.execPath, args: ["-e", NODE_BRIDGE, ...place, program, ...args] };
   }
-  const command = join5(environment, "bin", "python");
+  const command = join4(environment, "bin", "python");
   return { command, args: ["-I", "-B", "-u", "-c", BRIDGE, ...place, absent.join(","), module, ...args] };
 }
 function ownEnvironment(home, hasNetwork, { env }) {
@@ -1627,7 +1606,7 @@ async function runEvaluator(request, shell) {
 }
 async function runInstalled(environment, request, shell) {
   const { runner, checkout } = request;
-  const files = runner.files === void 0 ? void 0 : await folderName(join6(checkout, runner.files));
+  const files = runner.files === void 0 ? void 0 : await folderName(join5(checkout, runner.files));
   const ended2 = await ranToItsEnd(environment, request, shell);
   shell.signal.throwIfAborted();
   return outcomeOf({ ...ended2, ...files !== void 0 && { files } }, request);
@@ -1669,14 +1648,13 @@ async function ranToItsEnd(environment, request, shell) {
   const id = randomUUID2();
   const folder = scratchFolder(shell.cacheDir, id);
   const home = homeIn(folder);
-  const socketPath = join6(home, "api.sock");
+  const socketPath = join5(home, "api.sock");
   if (Buffer.byteLength(socketPath) > LONGEST_SOCKET)
     return { ...NOTHING2, result: faulty([pathTooLong(socketPath)]), lines: [] };
   const registered = registerRun(shell.cacheDir, id);
-  const limits = limitsFor(id, boundsHere(), shell.env["PATH"]);
+  const limits = limitsFor(id, boundsHere(), shell.env["PATH"], registered);
   try {
     registered.add("process", { folder });
-    registered.add("process", { groups: limits.groups });
     makeHome(home);
     return await ranIn({ environment, home, socketPath, limits }, id, request, registered.add, shell);
   } finally {
@@ -1690,8 +1668,8 @@ async function ranIn(place, id, request, register, shell) {
     const { evaluator, runner, protocol, target, clock, client, checkout, concurrency, deadlineMs } = request;
     const { home, socketPath, limits } = place;
     const key = `sk-papergap-${randomBytes(24).toString("hex")}`;
-    const out = join6(home, "results");
-    const files = runner.files === void 0 ? {} : { files: join6(checkout, runner.files) };
+    const out = join5(home, "results");
+    const files = runner.files === void 0 ? {} : { files: join5(checkout, runner.files) };
     const job = { runner, protocol, model: target.model, key, concurrency, deadlineMs, out, ...files };
     const launch = evaluator.program?.launch({ ...job, baseUrl: `http://127.0.0.1:${PORT}/v1` });
     if (launch === void 0) throw new TypeError(`${runner.name} is never started`);
@@ -2041,13 +2019,27 @@ function begunBy({ exchange, text = "", toolCalls }, most) {
 }
 async function gradeSample(pass2, { kept }, run2) {
   const score = scoringFor(run2.prepared, pass2.suite, "production");
-  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  const suite = suiteOf(run2, pass2.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const signsOf = signReader(pass2.stop);
   const grades = [];
   for (const { request, answer } of kept) {
     const item = items.get(answer.item);
     if (score === void 0 || item === void 0) continue;
     const { outcome, value } = await grade(answer, item, score);
-    grades.push({ request, grade: { outcome, ...value !== void 0 && { value } } });
+    const { text = "", toolCalls, exchange } = answer;
+    const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
+    const oddities = odditiesIn(text, exchange?.finishReason === "length", asked);
+    const textSigns = signsOf(answer);
+    grades.push({
+      request,
+      grade: {
+        ...{ outcome, ...value !== void 0 && { value } },
+        ...oddities.length > 0 && { oddities: [...oddities] },
+        ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) && { callAsText: true },
+        ...textSigns && { textSigns }
+      }
+    });
   }
   run2.append({ event: "load-grades", pass: pass2.id, grades });
 }
@@ -2271,10 +2263,10 @@ async function openProduction(run2) {
 }
 
 // src/bench/out-folder.ts
-import { dirname, resolve as resolve2 } from "node:path";
+import { dirname, resolve } from "node:path";
 function outFaults(out, { candidate }) {
-  const folder = dirname(resolve2(candidate.file));
-  if (resolve2(out) !== folder) return [];
+  const folder = dirname(resolve(candidate.file));
+  if (resolve(out) !== folder) return [];
   return [
     {
       file: out,
@@ -2286,7 +2278,7 @@ function outFaults(out, { candidate }) {
 }
 
 // src/bench/probes.ts
-import { join as join8 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/deploy/engine-files.ts
 async function engineFiles(request, draft, shell) {
@@ -2428,7 +2420,7 @@ function tailOf2(log, [root]) {
 }
 function causesOfDeath(engine, running) {
   const why = running.whyEnded?.();
-  if (why !== void 0) return [endedByUs(why)];
+  if (why !== void 0) return [why];
   const log = running.logs();
   const causes = engine.diagnose(log);
   if (causes.length > 0) return causes;
@@ -2443,12 +2435,6 @@ function causesOfDeath(engine, running) {
     }
   ];
 }
-var endedByUs = (why) => ({
-  code: "home-full",
-  summary: `papergap ended the engine: it ${why}.`,
-  remedy: "Give papergap's cache folder more room (PAPERGAP_CACHE), or see what the engine writes there.",
-  blame: "unknown"
-});
 function sandboxHint({ sandbox }) {
   return sandbox?.files === "isolated" ? " It ran in a sandbox: with weights that you trust, trust.sandbox: off starts it without." : "";
 }
@@ -2479,16 +2465,16 @@ function startTimeout({ startTimeoutMs, engine }, { awaited, said }, { phases },
 }
 
 // src/deploy/own-settings.ts
-import { join as join7 } from "node:path";
+import { join as join6 } from "node:path";
 function generationOf({ engine, weights }) {
   if (weights === void 0 || engine.weights !== "hub-folder") return {};
-  const read = readObject(join7(weights.path, "generation_config.json"), MOST_CONFIG_BYTES);
+  const read = readObject(join6(weights.path, "generation_config.json"), MOST_CONFIG_BYTES);
   return typeof read === "string" ? {} : read;
 }
 function plainEnds({ engine, weights }, generation) {
   const ends = new Set(endTokens(generation));
   if (weights === void 0 || engine.weights !== "hub-folder" || ends.size === 0) return [];
-  const tokenizer = readObject(join7(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
+  const tokenizer = readObject(join6(weights.path, "tokenizer.json"), MOST_TOKENIZER_CONFIG_BYTES);
   if (typeof tokenizer === "string") return [];
   const added = tokenizer["added_tokens"];
   const marks = new Set((Array.isArray(added) ? added : []).map(idOf));
@@ -3404,7 +3390,7 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
     mostMs: prepared.config.policy.value.probes.maxSeconds * 1e3,
     died: deployment.died,
     onProbe: ({ title, at, of }) => stage.status(`${at} of ${of}, ${title}`),
-    ...folder !== void 0 && { tokenizerFile: join8(folder, "tokenizer.json") },
+    ...folder !== void 0 && { tokenizerFile: join7(folder, "tokenizer.json") },
     ...earlier && { earlier }
   });
   run2.append({ event: "probes", probes: seen });
@@ -3417,27 +3403,27 @@ async function askOf({ client, deployment, observation, weights }, run2, shell, 
 // src/drivers/neighbours.ts
 import { randomUUID as randomUUID3 } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join as join9, resolve as resolve3 } from "node:path";
+import { join as join8, resolve as resolve2 } from "node:path";
 var Announcement = RunOwner.extend({ folder: string() });
 function announceRun(cacheDir, folder) {
-  const registry = resolve3(cacheDir, "measuring");
+  const registry = resolve2(cacheDir, "measuring");
   const ours = `${randomUUID3()}.json`;
   try {
     makeFolder(registry);
-    const announcement = { ...thisOwner(), folder: resolve3(folder) };
-    writeFileSync(join9(registry, ours), JSON.stringify(announcement));
+    const announcement = { ...thisOwner(), folder: resolve2(folder) };
+    writeFileSync(join8(registry, ours), JSON.stringify(announcement));
   } catch {
     return { neighbours: () => [], [Symbol.dispose]() {
     } };
   }
   return {
     neighbours: () => neighboursIn(registry, ours),
-    [Symbol.dispose]: () => rmSync(join9(registry, ours), { force: true })
+    [Symbol.dispose]: () => rmSync(join8(registry, ours), { force: true })
   };
 }
 function neighboursIn(registry, ours) {
   return readdirSync(registry).flatMap((name) => {
-    const file = join9(registry, name);
+    const file = join8(registry, name);
     const run2 = name === ours ? void 0 : readAnnouncement(file);
     if (run2 === void 0) return [];
     const state = ownerState(run2);

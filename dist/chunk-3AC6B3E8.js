@@ -1,8 +1,5 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  isAbsent
-} from "./chunk-5129BE4F.js";
-import {
   CANDIDATE_PATH,
   candidateFiles,
   twinOf
@@ -42,7 +39,10 @@ import {
   isInEither,
   pathsOver,
   staysInside
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 import {
   checked,
   faulty
@@ -145,10 +145,11 @@ async function differenceOf(path, root, baseSha, repo) {
   if (!staysInside(path)) return "lies outside the repository";
   const inside = normalize(path);
   const file = join(root, inside);
-  const found = await lstat(file).catch(() => void 0);
+  const found = await lstat(file).catch((error) => isAbsent(error) ? void 0 : "unread");
   const entry = await entryAt(baseSha, inside, repo);
   if (entry === void 0) return "is not in the base commit";
   if (found === void 0) return "is not in the workspace";
+  if (found === "unread") return "cannot be read in the workspace";
   if (!found.isFile() || entry.mode === "120000") return "is not a plain file";
   const sha = await blobSha(file, found.size);
   return sha === entry.sha ? void 0 : "differs from the base commit";

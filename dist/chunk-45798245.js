@@ -24,9 +24,6 @@ import {
   waitForLock
 } from "./chunk-FE2A157D.js";
 import {
-  fewestTokens
-} from "./chunk-082DFA3D.js";
-import {
   HubTrouble,
   hostileListing,
   pathFault,
@@ -37,13 +34,6 @@ import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
-  askedProtocol,
-  productionProtocol
-} from "./chunk-638F17A3.js";
-import {
-  ownSuites
-} from "./chunk-06AE2CF6.js";
-import {
   listOf,
   recordOf
 } from "./chunk-FD9A4F5B.js";
@@ -53,6 +43,9 @@ import {
 import {
   nearWord
 } from "./chunk-A706ED25.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 import {
   int,
   literal,
@@ -72,31 +65,6 @@ import {
   __callDispose,
   __using
 } from "./chunk-BE90F030.js";
-
-// src/preflight/demand.ts
-function demandOf(candidate, policy, suites, loads) {
-  const { reproduce, production } = policy;
-  const concurrency = Math.max(reproduce.concurrency, production.concurrency, ...loads);
-  const asked = [
-    ...candidate.claims.scores.map((claim) => ({ suite: claim.suite, ...askedProtocol(claim, policy) })),
-    ...[...ownSuites(policy)].map((suite) => ({ suite, ...productionProtocol(policy) }))
-  ];
-  const each = asked.map(({ suite, shots, maxTokens }) => ({
-    concurrency,
-    promptChars: longestPrompt(suites.get(suite), shots),
-    answerTokens: maxTokens
-  }));
-  return each.reduce((most, one) => fewestTokens(one) > fewestTokens(most) ? one : most);
-}
-function longestPrompt(suite, shots) {
-  if (suite === void 0) return 0;
-  const shown = Math.min(shots, suite.examples ?? 0);
-  return suite.items.reduce((longest, { fields, id }) => {
-    const messages = suite.prompt(fields, shown, id);
-    const chars = messages.reduce((sum, { content }) => sum + content.length, 0);
-    return Math.max(longest, chars);
-  }, 0);
-}
 
 // src/models/hub/fetching.ts
 var sumOf = (files) => files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -979,7 +947,7 @@ async function startOf({ body }) {
 }
 async function isSound(blob, file, signal) {
   const handle = await open2(blob).catch((error) => {
-    if (error.code === "ENOENT") return void 0;
+    if (isAbsent(error)) return void 0;
     throw error;
   });
   if (handle === void 0) return false;
@@ -1366,7 +1334,6 @@ export {
   MOST_TOKENIZER_CONFIG_BYTES,
   inspectFolder,
   saidBy,
-  demandOf,
   versionRefusals,
   isOlder
 };

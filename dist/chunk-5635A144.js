@@ -15,6 +15,9 @@ import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
 import {
+  isAbsent
+} from "./chunk-8E096142.js";
+import {
   checked,
   faulty
 } from "./chunk-9106BE96.js";
@@ -80,13 +83,13 @@ async function referenceBy(policy, id, read) {
 function readerIn(root) {
   return async (path) => {
     const file = join(relative("", root), path);
-    const isThere = await access(file).then(
-      () => true,
-      () => false
-    );
-    return isThere ? readWritten(file) : void 0;
+    return await isThere(file) ? readWritten(file) : void 0;
   };
 }
+var isThere = async (file) => await access(file).then(
+  () => true,
+  (error) => !isAbsent(error)
+);
 async function loadPolicy(file) {
   const written = await readWritten(file);
   return written.ok ? parsePolicy(written.value) : written;
@@ -146,8 +149,9 @@ function notText(file, bytes) {
   const message = "is a model's weights (GGUF), and models/<id>.yaml or a policy is wanted here";
   return { file, path: "", message, hint: "name the weights in the candidate: model: <path>" };
 }
-function unreadable({ code, message }) {
-  if (code === "ENOENT" || code === "ENOTDIR") return "does not exist";
+function unreadable(error) {
+  const { code, message } = error;
+  if (isAbsent(error)) return "does not exist";
   if (code === "EISDIR") return "is a folder, and a file is wanted here";
   if (code === "EACCES" || code === "EPERM") return "cannot be read: its permissions forbid it";
   return `cannot be read: ${message}`;
@@ -169,11 +173,7 @@ async function findPolicy(candidateFile) {
 async function findAbove(below, path) {
   for (let folder = dirname(resolve(below)); ; folder = dirname(folder)) {
     const file = join(folder, path);
-    const found = await access(file).then(
-      () => true,
-      () => false
-    );
-    if (found) return relative("", file);
+    if (await isThere(file)) return relative("", file);
     if (folder === dirname(folder)) return void 0;
   }
 }

@@ -182,8 +182,11 @@ import {
 import { basename, dirname as dirname3, join as join5, resolve as resolve3 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var REMOVAL = { tries: 200, everyMs: 5 };
-function makeGroups(runId, bounds) {
-  for (const groups of waysHere(bounds)) {
+function makeGroups(runId, bounds, registered) {
+  const ways = waysHere(bounds);
+  const places = ways.flatMap((way) => way.map(({ parent }) => join5(parent, groupName(runId))));
+  registered.add("process", { groups: places });
+  for (const groups of ways) {
     const made = [];
     try {
       for (const { parent, limits, swap = {} } of groups) {
@@ -256,8 +259,8 @@ function cleared(folder) {
 }
 
 // src/drivers/limits.ts
-function limitsFor(runId, bounds, path) {
-  const groups = bounds === void 0 ? [] : makeGroups(runId, bounds);
+function limitsFor(runId, bounds, path, registered) {
+  const groups = bounds === void 0 ? [] : makeGroups(runId, bounds, registered);
   const each = bounds === void 0 ? [] : boundEach(bounds, path);
   const before = [...groups.length > 0 ? inGroups(groups) : [], ...each];
   return {

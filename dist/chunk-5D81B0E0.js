@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  isSameNumber
-} from "./chunk-39957D98.js";
+  MOST_LEVELS,
+  parseJson,
+  writtenNumber
+} from "./chunk-A50AC943.js";
 import {
   checked,
   faulty
@@ -14,59 +16,6 @@ import {
   __callDispose,
   __using
 } from "./chunk-BE90F030.js";
-
-// src/suites/written-value.ts
-var WRITTEN = /* @__PURE__ */ Symbol("written");
-var UNUSUAL = /[\d.]{16}|\.\d*0(?!\d)|\d[eE]|-0/;
-function writtenNumber(digits) {
-  const value = Number(digits);
-  return String(value) === digits ? value : { [WRITTEN]: digits, value };
-}
-function parseJson(text) {
-  return UNUSUAL.test(text) ? JSON.parse(text, keepWritten) : JSON.parse(text);
-}
-function keepWritten(_key, value, { source }) {
-  if (typeof value !== "number" || source === void 0 || String(value) === source) return value;
-  return { [WRITTEN]: source, value };
-}
-var { rawJSON } = JSON;
-function jsonText(value) {
-  return JSON.stringify(value, (_key, one) => isWrittenNumber(one) ? rawJSON(one[WRITTEN]) : one);
-}
-function textOf(value) {
-  if (isWrittenNumber(value)) return value[WRITTEN];
-  return value === null || typeof value === "object" ? void 0 : String(value);
-}
-function plainValue(value, problems) {
-  if (isWrittenNumber(value)) {
-    const written = value[WRITTEN];
-    if (!isSameNumber(written, value.value)) {
-      problems.push(`${written} has more digits than a number keeps: put it in quotes`);
-    }
-    return value.value;
-  }
-  if (typeof value === "string") {
-    const broken = brokenText(value);
-    if (broken !== void 0) problems.push(broken);
-    return value;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => plainValue(one, problems));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainValue(one, problems)]));
-}
-var MOST_LEVELS = 64;
-function isTooDeep(value, levels = MOST_LEVELS) {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isTooDeep(one, levels - 1));
-}
-function brokenText(text) {
-  if (!text.isWellFormed())
-    return "holds half a character (a lone surrogate such as \\ud83d), which servers refuse";
-  return text.includes("\0") ? "holds a NUL character (\\u0000), at which servers cut a text" : void 0;
-}
-function isWrittenNumber(value) {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, WRITTEN);
-}
 
 // src/suites/formats/csv.ts
 import { createReadStream } from "node:fs";
@@ -1897,12 +1846,12 @@ var SIGNATURES = [
   ["a SQLite database", "SQLite format 3", `export it: ${WANTED}`]
 ];
 function otherForm(beginning) {
-  return binaryForm(beginning) ?? textForm(textOf2(beginning).trimStart());
+  return binaryForm(beginning) ?? textForm(textOf(beginning).trimStart());
 }
 function noTable(beginning) {
   const strange = binaryForm(beginning);
   if (strange !== void 0) return strange;
-  const text = textOf2(beginning).trimStart();
+  const text = textOf(beginning).trimStart();
   if (!/^[{[<]/.test(text)) return void 0;
   const isLines = text.startsWith("{") && isJson(text.split("\n", 1)[0] ?? "");
   return isLines ? { name: "JSONL", hint: "name it by what it holds, such as data.jsonl" } : textForm(text);
@@ -1953,7 +1902,7 @@ function columns(text, separator) {
   const goesOn = row.split('"').length % 2 === 0;
   return inRow >= inHead || goesOn || others.length === 0 ? inHead : 1;
 }
-function textOf2({ buffer, byteOffset, length }) {
+function textOf({ buffer, byteOffset, length }) {
   const text = Buffer.from(buffer, byteOffset, length).toString("utf8");
   return text.replace(/^\uFEFF/, "");
 }
@@ -2047,7 +1996,7 @@ async function* recordsOf({ path }, delimiter) {
   };
   const parser = parserFor(delimiter, take);
   try {
-    for await (const text of textOf3(path)) {
+    for await (const text of textOf2(path)) {
       const error2 = await new Promise((resolve2) => parser.write(text, resolve2));
       yield* ready.splice(0);
       if (error2) throw error2;
@@ -2078,7 +2027,7 @@ function parserFor(delimiter, take) {
 }
 var NotUtf8 = class extends Error {
 };
-async function* textOf3(path) {
+async function* textOf2(path) {
   const decoder4 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 18 }))
@@ -5857,13 +5806,6 @@ function openRows(file, options, { openApart }) {
 }
 
 export {
-  parseJson,
-  jsonText,
-  textOf,
-  plainValue,
-  MOST_LEVELS,
-  isTooDeep,
-  brokenText,
   onlyWanted,
   formatOf,
   openRows

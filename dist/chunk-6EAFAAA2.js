@@ -16,7 +16,7 @@ import {
 } from "./chunk-0A903E22.js";
 import {
   sha256
-} from "./chunk-673891DC.js";
+} from "./chunk-BB93489B.js";
 
 // src/text/html.ts
 var ENTITIES = {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   followed,
   isInEither
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
 
 // src/shell/machine-path.ts
 import { delimiter, isAbsolute } from "node:path";

@@ -20,11 +20,11 @@ import {
   parseSyntax
 } from "./chunk-8E1156C8.js";
 import {
-  shuffled
-} from "./chunk-EA111E6B.js";
-import {
   parsed
 } from "./chunk-E4CC8455.js";
+import {
+  shuffled
+} from "./chunk-6CAB8EEF.js";
 import {
   keptText
 } from "./chunk-F27E05D8.js";

@@ -26,7 +26,7 @@ import {
 import {
   randomFor,
   shuffled
-} from "./chunk-EA111E6B.js";
+} from "./chunk-6CAB8EEF.js";
 import {
   suggest
 } from "./chunk-A706ED25.js";

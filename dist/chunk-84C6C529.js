@@ -90,6 +90,7 @@ function inTurn(faults) {
 }
 
 // src/github/permissions.ts
+import { setTimeout as sleep } from "node:timers/promises";
 function mayComment(pullRequest, repo) {
   return isPermitted(
     repo.write("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
@@ -107,22 +108,34 @@ function isPermitted(tried) {
     (error) => statusOf(error) !== 403 || !/not accessible/i.test(error.message)
   );
 }
+var GHOST = { login: "ghost", type: "User" };
 async function mayCauseRuns(account, repo, mayTheyWrite = mayWrite) {
   if (account === void 0) return false;
-  return account.type === "Bot" || (await mayTheyWrite(account.login, repo) ?? false);
+  return account.type === "Bot" || (await mayTheyWrite(account, repo) ?? false);
 }
-async function mayWrite(login, repo) {
+var AGAIN_MS = [500, 1500];
+var WRITING = /* @__PURE__ */ new Set(["write", "admin"]);
+async function mayWrite({ login, type, id }, repo) {
+  if (type !== "User" || login === GHOST.login) return false;
+  for (const pauseMs of [0, ...AGAIN_MS]) {
+    await sleep(pauseMs);
+    const told = await permissionOf(login, repo);
+    if (told !== void 0) {
+      const isAnother = id !== void 0 && told.user != null && told.user.id !== id;
+      return isAnother ? void 0 : WRITING.has(told.permission);
+    }
+    const typeNow = await typeOf(login, repo);
+    if (typeNow !== "User") return typeNow === void 0 ? void 0 : false;
+  }
+  return void 0;
+}
+async function permissionOf(login, repo) {
+  const route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
   try {
-    const { data } = await repo.read("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
-      username: login
-    });
-    return data.permission === "write" || data.permission === "admin";
+    return (await repo.read(route, { username: login })).data;
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    const type = await typeOf(login, repo);
-    if (type !== "User") return type === void 0 ? void 0 : false;
-    const message = `GitHub does not tell what ${login} may do`;
-    throw Object.assign(new Error(message, { cause: error }), { status: 502 });
+    if (statusOf(error) === 404) return void 0;
+    throw error;
   }
 }
 async function typeOf(login, repo) {

@@ -19,6 +19,7 @@ function quoted(text) {
 
 // src/models/hub/names.ts
 var LONGEST_NAME_BYTES = 255;
+var LONGEST_PATH_BYTES = 1024;
 var isRepositoryId = (id) => /^(?!\.+(?:\/|$))[\w.-]{1,96}(?:\/(?!\.+$)[\w.-]{1,96})?$/.test(id);
 function twinFault(paths) {
   const taken = /* @__PURE__ */ new Map();
@@ -36,7 +37,8 @@ function pathFault(path) {
   const parts = path.split("/");
   if (parts.some((part) => part === "" || part === "." || part === ".."))
     return "leads out of its repository";
-  if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES)) return "is too long a name";
+  const isLong = parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME_BYTES);
+  if (isLong || Buffer.byteLength(path) > LONGEST_PATH_BYTES) return "is too long a name";
   return void 0;
 }
 function hostileListing(repo, fault) {

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   Answer,
   Grade,
-  MOST_HISTOGRAM_CHARS
+  MOST_HISTOGRAM_CHARS,
+  TextSigns
 } from "./chunk-947D9927.js";
 import {
   Exchange
@@ -94,7 +95,11 @@ var Driven = strictObject({
   client: ClientHealth.optional(),
   kvPressure: KvPressure.optional().describe("Absent where no pressure was tried")
 });
-var LoadGrade = Grade.pick({ outcome: true, value: true });
+var LoadGrade = Grade.pick({ outcome: true, value: true }).extend({
+  oddities: Answer.shape.oddities,
+  callAsText: literal(true).optional().describe("It calls a tool in its text alone"),
+  textSigns: TextSigns.optional().describe("Of its text, which is not kept")
+});
 var LoadRequest = Exchange.extend({
   item: string(),
   wave: literal("start").optional().describe("Sent in the first wave, all at once, before the load proper"),

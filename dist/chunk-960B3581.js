@@ -47,7 +47,7 @@ import {
   MOST_LINKS,
   followed,
   isInside
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
 import {
   array,
   int,
@@ -80,7 +80,7 @@ function createWords(plan) {
   const env = { ...ours, ...NO_DEVICES, ...gpus === void 0 && NO_GPUS, ...launch.env };
   return [
     ...["create", "--name", name, "--label", `${RUN_LABEL}=${runId}`, "--pull", "never"],
-    ...["--interactive", "--log-driver", "none", "--restart", "no", "--no-healthcheck"],
+    ...["--init", "--interactive", "--log-driver", "none", "--restart", "no", "--no-healthcheck"],
     ...["--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--read-only"],
     ...user === void 0 ? [] : ["--user", user],
     ...network === void 0 ? ["--network", "none"] : ["--network", network, "--dns", "127.0.0.1"],
@@ -229,14 +229,17 @@ async function stateOf(docker, name) {
   if (code !== 0 || status === void 0) return void 0;
   return { status, pid: Number(pid), exitCode: Number(exitCode), isOutOfMemory: isOutOfMemory === "true" };
 }
-function endingOf(state, memoryBytes) {
-  if (state === void 0) return "with its container, which was removed by another program";
-  const how = howItEnded(fromShellCode(state.exitCode));
+var NOT_STARTED = /^\[FATAL tini \(\d+\)\] exec .* failed: /;
+function endingOf(state, memoryBytes, last = "") {
+  if (state === void 0) return { how: "ended with its container, which was removed by another program" };
+  const how = `ended ${howItEnded(fromShellCode(state.exitCode))}`;
   if (state.isOutOfMemory) {
     const bound = memoryBytes === void 0 ? "" : ` of ${(memoryBytes / 2 ** 30).toFixed(1)} GiB`;
-    return `${how} (OOMKilled): its container reached its bound of memory${bound}`;
+    return { how: `${how} (OOMKilled): its container reached its bound of memory${bound}` };
   }
-  return state.exitCode === 137 ? `${how} (exit code 137): another program ended it, or the machine had no memory left` : how;
+  if (state.exitCode === 137)
+    return { how: `${how} (exit code 137): another program ended it, or the machine had no memory left` };
+  return { how, ...NOT_STARTED.test(last) && { why: withoutEngine(last) } };
 }
 async function removeAllOf(docker, runId) {
   const removed2 = [];
@@ -267,6 +270,13 @@ var notRemoved = (kind, runId, line) => ({
   blame: "machine",
   line
 });
+var withoutEngine = (line) => ({
+  code: "image-without-engine",
+  summary: "The image does not hold the program that starts this engine.",
+  remedy: "Name an image of the engine's own project, built for this machine's processor.",
+  blame: "candidate",
+  line
+});
 function notStartable({ gpus }, line) {
   if (gpus !== void 0 && /capabilities: \[\[?gpu|nvidia/i.test(line)) {
     return {
@@ -277,12 +287,12 @@ function notStartable({ gpus }, line) {
       line
     };
   }
-  if (/executable file not found|no such file or directory: unknown|exec format error/i.test(line)) {
+  if (/docker-init/.test(line)) {
     return {
-      code: "image-without-engine",
-      summary: "The image does not hold the program that starts this engine.",
-      remedy: "Name an image of the engine's own project, built for this machine's processor.",
-      blame: "candidate",
+      code: "docker-without-init",
+      summary: "Docker's own docker-init, which starts programs in containers, is not on this machine.",
+      remedy: "Install it: it is part of Docker's own packages, and of the package tini of others.",
+      blame: "machine",
       line
     };
   }
@@ -484,7 +494,7 @@ function boundsOn({ bavail, bsize, files, ffree }) {
     freeFiles: countsFiles ? Math.min(LEAST_FREE.files, halfOfFiles) : 0
   };
 }
-function watchHome(home, bounds, onFull, { everyMs = EVERY_MS } = {}) {
+function watchHome(home, bounds, onFull, { everyMs = EVERY_MS, mostUnfinished = MOST_UNFINISHED } = {}) {
   const ended = new AbortController();
   const watch = async () => {
     let unfinished = 0;
@@ -493,7 +503,7 @@ function watchHome(home, bounds, onFull, { everyMs = EVERY_MS } = {}) {
       if (ended.signal.aborted) return;
       unfinished = isUnfinished === true ? unfinished + 1 : 0;
       if (why !== void 0) return onFull(why);
-      if (unfinished >= MOST_UNFINISHED)
+      if (unfinished >= mostUnfinished)
         return onFull(
           `moved what it wrote about without end: ${unfinished} looks running could not see it all`
         );
@@ -503,6 +513,7 @@ function watchHome(home, bounds, onFull, { everyMs = EVERY_MS } = {}) {
   watch().catch(() => void 0);
   return { [Symbol.dispose]: () => ended.abort() };
 }
+var whyFull = async (folder, bounds) => (await look(folder, bounds, new AbortController().signal)).why;
 async function look(home, bounds, signal) {
   const room = await statfs(home).catch(() => void 0);
   const why = room && whyNoRoom(room, bounds);
@@ -522,6 +533,50 @@ function whyTooMuch({ bytes, files, seen }, bounds) {
   return bytes > bounds.bytes ? `wrote more than ${gib(bounds.bytes)} GiB to the disk` : void 0;
 }
 var gib = (bytes) => (bytes / GIB).toFixed(1);
+
+// src/drivers/own-end.ts
+import { setTimeout as sleep3 } from "node:timers/promises";
+var HEARD_MS = 2e3;
+function watchEnd({ process: process2, home, kill, isGone, endOf, interrupted }) {
+  const died = new AbortController();
+  let isOurs = false;
+  let full;
+  let why;
+  let told;
+  const size = watchHome(home.path, home.bounds, (how) => {
+    full = how;
+    kill();
+  });
+  const tell = async (exit) => {
+    const end = full === void 0 ? await endOf(exit) : { how: full, why: homeFull(full) };
+    why = end.why;
+    process2.note(`papergap: the engine ${end.how}`);
+    died.abort(new Error(`the engine ${end.how}`));
+  };
+  const hear = async () => {
+    const exit = await process2.exited;
+    size[Symbol.dispose]();
+    if (!isOurs && !interrupted.aborted) told = tell(exit);
+  };
+  void hear();
+  return {
+    died: died.signal,
+    whyEnded: () => why,
+    async expect() {
+      if (full !== void 0 || await isGone())
+        await Promise.race([process2.exited, sleep3(HEARD_MS, void 0, { ref: false })]);
+      isOurs = true;
+      size[Symbol.dispose]();
+      await told;
+    }
+  };
+}
+var homeFull = (how) => ({
+  code: "home-full",
+  summary: `papergap ended the engine: it ${how}.`,
+  remedy: "Give papergap's cache folder more room (PAPERGAP_CACHE), or see what the engine writes there.",
+  blame: "unknown"
+});
 
 // src/drivers/sandbox.ts
 var OPENNESS = {
@@ -670,34 +725,24 @@ function givenTo({ engine: { program }, settings, model, ...job }, home) {
   return { home: { from: home, to: join(own, "home") }, reads, launch };
 }
 function watched(docker, name, { attached, pid }, bounds, home, { runId, clean, signal }) {
-  const died = new AbortController();
-  let stopping = false;
-  let why;
   let left = [];
-  const size = watchHome(home.path, home.bounds, (full) => {
-    why = full;
-    void docker.run(["container", "kill", name]);
+  const { expect, ...end } = watchEnd({
+    process: attached,
+    home,
+    kill: () => void docker.run(["container", "kill", name]),
+    isGone: async () => (await stateOf(docker, name))?.status !== "running",
+    endOf: async () => endingOf(await stateOf(docker, name), bounds?.memoryBytes, attached.lines().at(-1)),
+    interrupted: signal
   });
-  const watch = async () => {
-    await attached.exited;
-    size[Symbol.dispose]();
-    if (stopping || signal.aborted) return;
-    const how = why ?? `ended ${endingOf(await stateOf(docker, name), bounds?.memoryBytes)}`;
-    const ended = `the engine ${how}`;
-    attached.note(`papergap: ${ended}`);
-    died.abort(new Error(ended));
-  };
-  void watch();
   const isHere = processesOfRun(runId).some((process2) => process2.pid === pid);
   return {
-    died: died.signal,
-    whyEnded: () => why,
+    ...end,
     left: () => left,
     logs: attached.lines,
-    pids: () => isHere ? processTree(pid).map((process2) => process2.pid) : [],
+    // The first is Docker's own.
+    pids: () => (isHere ? processTree(pid).map((process2) => process2.pid) : []).slice(1),
     async stop() {
-      stopping = true;
-      size[Symbol.dispose]();
+      await expect();
       left = await clean();
       await attached.stop(0);
     }
@@ -707,7 +752,6 @@ function watched(docker, name, { attached, pid }, bounds, home, { runId, clean, 
 // src/drivers/process.ts
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { setTimeout as sleep3 } from "node:timers/promises";
 
 // src/drivers/confine.ts
 import { tmpdir } from "node:os";
@@ -1041,7 +1085,6 @@ function privateFolders({ checkout }, { cacheDir, env }) {
 }
 
 // src/drivers/process.ts
-var HEARD_MS = 2e3;
 var Left2 = union([
   RecordedProcess,
   strictObject({ folder: string() }),
@@ -1058,7 +1101,7 @@ var processDriver = {
     const confined = await confine(job, homeIn(folder), shell, bounds);
     if (!confined.ok) return confined;
     const registered = registerRun(shell.cacheDir, runId);
-    const limits = limitsFor(runId, bounds, shell.env["PATH"]);
+    const limits = limitsFor(runId, bounds, shell.env["PATH"], registered);
     const clean = async () => {
       const areGroupsGone = await clearGroups(limits.groups, runId);
       if (await removed(folder) && areGroupsGone) registered.close();
@@ -1067,7 +1110,6 @@ var processDriver = {
     const launch = launchOf(job, homeIn(folder), port, confined.value, shell);
     try {
       registered.add("process", { folder });
-      registered.add("process", { groups: limits.groups });
       const running = await startIn2(homeIn(folder), launch, confined.value, limits, runId, shell.signal);
       registered.add("process", { pid: running.pid, startTime: running.startTime });
       const home = { path: homeIn(folder), bounds: job.homeBounds ?? await homeBounds(homeIn(folder)) };
@@ -1119,34 +1161,24 @@ async function startIn2(home, launch, confinement, limits, runId, signal) {
   });
 }
 function watched2(running, port, home, { sandbox, socketPath, wrappers, exitOf, limits }, clean, interrupted) {
-  const died = new AbortController();
-  let stopping = false;
-  let why;
-  const size = watchHome(home.path, home.bounds, (full) => {
-    why = full;
-    void running.stop(0);
-  });
-  const watch = async () => {
-    const exit = await running.exited;
-    size[Symbol.dispose]();
-    const ended = why === void 0 ? `the engine ended ${howItEnded(exitOf(exit))}` : `the engine ${why}`;
-    if (stopping || interrupted.aborted) return;
-    running.note(`papergap: ${ended}`);
-    died.abort(new Error(ended));
-  };
-  const watching = watch();
   const pids = () => running.pids().slice(wrappers);
+  const { expect, ...end } = watchEnd({
+    process: running,
+    home,
+    kill: () => void running.stop(0),
+    isGone: () => pids().length === 0,
+    endOf: (exit) => ({ how: `ended ${howItEnded(exitOf(exit))}` }),
+    interrupted
+  });
   return {
     ...socketPath === void 0 ? { address: `http://127.0.0.1:${port}` } : { address: "http://localhost", socketPath },
     sandbox: { ...sandbox, bounded: limits.bounded },
     pids,
-    died: died.signal,
-    whyEnded: () => why,
+    ...end,
     logs: running.lines,
     timedLogs: running.timedLines,
     async stop() {
-      if (pids().length === 0) await Promise.race([watching, sleep3(HEARD_MS, void 0, { ref: false })]);
-      stopping = true;
+      await expect();
       await running.stop();
       await clean();
     }
@@ -1266,6 +1298,7 @@ export {
   privateFolders,
   homeBounds,
   watchHome,
+  whyFull,
   drivers,
   driverNamed,
   defaultDriver

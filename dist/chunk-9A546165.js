@@ -13,6 +13,9 @@ import {
   ownerState,
   thisOwner
 } from "./chunk-BE0E6803.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 
 // src/drivers/leftovers.ts
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -27,7 +30,7 @@ async function clearLeftovers({
     const runId = name.replace(/\.json(\.\d+)?$/, "");
     if (isWritten(name)) continue;
     const entry = readEntry(file);
-    if (entry === "gone") continue;
+    if (entry === "gone" || entry === "unread") continue;
     if (typeof entry === "string") {
       const folders = entry === "cut off" ? [scratchFolder(cacheDir, runId)] : [];
       const gone = await removeScratches(cacheDir, folders.filter(existsSync)).catch(() => void 0);
@@ -82,7 +85,9 @@ function readEntry(file) {
   try {
     return Entry.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
-    if (error.code === "ENOENT") return "gone";
+    if (isAbsent(error)) return "gone";
+    const { code } = Object(error);
+    if (code !== void 0 && code !== "EISDIR") return "unread";
     return error instanceof SyntaxError && file.endsWith(".json") ? "cut off" : "corrupt";
   }
 }

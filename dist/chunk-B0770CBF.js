@@ -19,8 +19,8 @@ import {
   keptText
 } from "./chunk-F27E05D8.js";
 import {
-  longestSpelling,
-  redactor
+  redactor,
+  unsafeAtCut
 } from "./chunk-494BB161.js";
 import {
   __callDispose,
@@ -51,7 +51,7 @@ var LIMITS = { lines: 2e3, lineChars: 2e3, rawChars: 4e3 };
 function processLog(secrets = []) {
   const kept = [];
   const redact = redactor(secrets);
-  const unsafe = Math.max(LIMITS.lineChars, ...secrets.map(longestSpelling));
+  const unsafe = unsafeAtCut(secrets);
   const note = (line) => {
     kept.push({ text: keptText(line, LIMITS.rawChars), atMs: performance.now() });
     if (kept.length >= 2 * LIMITS.lines) kept.splice(0, kept.length - LIMITS.lines);

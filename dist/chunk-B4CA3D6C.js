@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   processFile
-} from "./chunk-8637306A.js";
+} from "./chunk-C82F4856.js";
 
 // src/shell/process-tree.ts
 import { readdirSync } from "node:fs";

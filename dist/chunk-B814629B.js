@@ -8,10 +8,12 @@ import {
   isFailure,
   saidIn,
   serverWords,
-  startThread,
   thoughtsIn,
   wasConnected
 } from "./chunk-D59BDEBD.js";
+import {
+  startReader
+} from "./chunk-4C533399.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -52,9 +54,6 @@ import {
 import {
   require_mod
 } from "./chunk-A706ED25.js";
-import {
-  keptText
-} from "./chunk-F27E05D8.js";
 import {
   checked,
   faulty
@@ -652,52 +651,28 @@ var judges = {
 
 // src/probes/reference.ts
 import { stat } from "node:fs/promises";
-
-// src/probes/end-thread.ts
-var PATIENCE_MS = 5e3;
-async function endThread(thread, patienceMs = PATIENCE_MS) {
-  const { promise: late, resolve } = Promise.withResolvers();
-  const timer = setTimeout(() => resolve(false), patienceMs);
-  try {
-    return await Promise.race([thread.terminate().then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-    thread.unref();
-  }
-}
-
-// src/probes/reference.ts
 var MOST_CHARS2 = 5e4;
 var MOST_BYTES2 = 64 * 2 ** 20;
-var MOST_MIB = 1024;
-var PATIENCE_MS2 = 2e4;
-async function openReference(file, patienceMs = PATIENCE_MS2) {
+var BOUNDS = { answerMs: 2e4, allMs: 10 * 6e4, heapMib: 1024, allMib: 2048 };
+async function openReference(file, bounds = {}) {
   const size = await sizeOf(file);
   if (size === void 0) return faulty(["there is no such file"]);
   if (size > MOST_BYTES2) return faulty([`it has ${size} bytes, and ${MOST_BYTES2} are read`]);
-  const workerData = { file };
-  const resourceLimits = { maxOldGenerationSizeMb: MOST_MIB };
-  const worker = startThread(new URL("./reference-worker.js", import.meta.url), {
-    workerData,
-    resourceLimits
-  });
-  const first = await answerOf(worker, patienceMs);
-  if (first.kind === "ready") return checked(referenceIn(worker, first, patienceMs));
-  return faulty([await endedFor(worker, first.kind === "fault" ? first.fault : "it is no tokenizer")]);
+  const program = new URL("./reference-worker.js", import.meta.url);
+  const reader = startReader(program, { ...BOUNDS, ...bounds });
+  const first = await answerOf(reader, file);
+  if (first.kind === "ready") return checked(referenceIn(reader, first));
+  await reader[Symbol.asyncDispose]();
+  return faulty([first.kind === "fault" ? first.fault : "it is no tokenizer"]);
 }
-async function endedFor(worker, why) {
-  return await endThread(worker) ? why : `${why}; the thread that reads it could not be ended, and goes on`;
-}
-function referenceIn(worker, { special, marks }, patienceMs) {
+function referenceIn(reader, { special, marks }) {
   let lost;
   let waiting = Promise.resolve();
   const askOne = async (text) => {
     if (lost !== void 0) return void 0;
-    worker.postMessage(text);
-    const answer = await answerOf(worker, patienceMs);
+    const answer = await answerOf(reader, text);
     if (answer.kind === "tokenized") return answer;
-    if (answer.kind === "unread") return void 0;
-    lost = await endedFor(worker, answer.kind === "fault" ? answer.fault : "it began anew");
+    if (answer.kind === "fault") lost = answer.fault;
     return void 0;
   };
   return {
@@ -710,26 +685,13 @@ function referenceIn(worker, { special, marks }, patienceMs) {
       return await asked;
     },
     lost: () => lost,
-    async [Symbol.asyncDispose]() {
-      if (lost === void 0) await endThread(worker);
-    }
+    [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose]()
   };
 }
-function answerOf(worker, patienceMs) {
-  const { promise, resolve } = Promise.withResolvers();
-  const onMessage = (answer) => resolve(answer);
-  const onError = (error) => resolve({ kind: "fault", fault: keptText(String(error), 300) });
-  const timer = setTimeout(
-    () => resolve({ kind: "fault", fault: `no answer within ${patienceMs} ms` }),
-    patienceMs
-  );
-  worker.once("message", onMessage);
-  worker.once("error", onError);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    worker.off("message", onMessage);
-    worker.off("error", onError);
-  });
+async function answerOf(reader, question) {
+  const answer = await reader.ask(question);
+  if (answer.ended !== void 0) return { kind: "fault", fault: `it ${answer.ended}` };
+  return answer.value;
 }
 async function sizeOf(file) {
   try {

@@ -3,9 +3,6 @@ import {
   tryLock
 } from "./chunk-FE2A157D.js";
 import {
-  isAbsent
-} from "./chunk-5129BE4F.js";
-import {
   ownerState
 } from "./chunk-BE0E6803.js";
 import {
@@ -20,6 +17,9 @@ import {
 import {
   PapergapError
 } from "./chunk-4E80947B.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 
 // src/record/folder.ts
 import { existsSync } from "node:fs";

@@ -14,6 +14,12 @@ import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
+  isInside
+} from "./chunk-FD88528F.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
+import {
   array,
   number,
   strictObject,
@@ -23,12 +29,12 @@ import {
 // src/deploy/install/inventory.ts
 import { readdirSync as readdirSync2, readFileSync as readFileSync2, rmSync, statSync, utimesSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join as join3 } from "node:path";
+import { join as join4 } from "node:path";
 
 // src/deploy/install/environment.ts
 import { createHash as createHash2 } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 
 // src/deploy/install/folder-digest.ts
 import { createHash } from "node:crypto";
@@ -63,6 +69,31 @@ async function contentOf(path, entry) {
   return `${mode & 73 ? "x" : "-"} ${content.digest("hex")}`;
 }
 
+// src/deploy/install/links-out.ts
+import { readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+async function linksOut(folder) {
+  const root = await realpath(folder).catch((error) => {
+    if (!isAbsent(error)) throw error;
+  });
+  if (root === void 0) return [];
+  const entries = await readdir2(root, { recursive: true, withFileTypes: true });
+  const out = [];
+  for (const entry of entries) {
+    if (!entry.isSymbolicLink()) continue;
+    const path = join2(entry.parentPath, entry.name);
+    const target = resolve(entry.parentPath, await readlink2(path));
+    const ends = await realpath(path).catch(() => target);
+    if (![target, ends].every((end) => isInside(root, end))) out.push(`${path} -> ${target}`);
+  }
+  return out.toSorted();
+}
+async function fileOutside(folder, link) {
+  const file = await realpath(link);
+  if (isInside(await realpath(folder), file)) throw new Error(`${link} is none of this machine`);
+  return file;
+}
+
 // src/deploy/install/environment.ts
 var EnvironmentMark = strictObject({
   engine: string(),
@@ -72,6 +103,7 @@ var EnvironmentMark = strictObject({
   sizeMiB: number(),
   content: string().describe("SHA-256 over names and contents of all files"),
   stamp: string().describe("SHA-256 over what the file system says of all files"),
+  links: array(string()).optional().describe("Links that lead out of it, to Python and the like; absent where that was not looked at"),
   unfit: array(string()).describe("What does not fit together among its packages")
 });
 function decisiveDigest({ requirement, hashes, pinnedBy, source }) {
@@ -93,7 +125,7 @@ function stampOf(folder) {
   const folders = [folder];
   for (let at = folders.pop(); at !== void 0; at = folders.pop()) {
     for (const entry of readdirSync(at, { withFileTypes: true }).toSorted(byName)) {
-      const path = join2(at, entry.name);
+      const path = join3(at, entry.name);
       const { ino, mode, size, ctimeNs } = lstatSync(path, { bigint: true });
       hash.update(`${JSON.stringify(path)} ${ino} ${mode} ${size} ${ctimeNs}
 `);
@@ -107,6 +139,7 @@ var byName = (a, b) => a.name < b.name ? -1 : 1;
 async function isAsMade(file, folder, wanted) {
   const mark = readMark(file);
   if (mark === void 0 || mark.decisive !== decisiveDigest(wanted)) return false;
+  if (mark.links?.join("\n") !== (await linksOut(folder)).join("\n")) return false;
   const { stamp, sizeMiB } = stampOf(folder);
   if (stamp === mark.stamp) return true;
   if (await folderDigest(folder) !== mark.content) return false;
@@ -116,7 +149,7 @@ async function isAsMade(file, folder, wanted) {
 
 // src/deploy/install/inventory.ts
 function noteUse(place) {
-  const users = join3(place, "users");
+  const users = join4(place, "users");
   makeFolder(users);
   for (const file of usersOf(place)) if (stateOf(file) === "ended") rmSync(file, { force: true });
   writeFileSync2(noteOf(place), JSON.stringify(thisOwner()));
@@ -124,11 +157,11 @@ function noteUse(place) {
   utimesSync(users, now, now);
 }
 function installedEngines(cacheDir) {
-  const root = join3(cacheDir, "engines");
+  const root = join4(cacheDir, "engines");
   return foldersIn(root).flatMap(
-    (engine) => foldersIn(join3(root, engine)).flatMap((name) => {
-      const place = join3(root, engine, name);
-      const mark = readMark(join3(place, "installed.json")) ?? halfMade(engine, name, place);
+    (engine) => foldersIn(join4(root, engine)).flatMap((name) => {
+      const place = join4(root, engine, name);
+      const mark = readMark(join4(place, "installed.json")) ?? halfMade(engine, name, place);
       if (mark === void 0) return [];
       const { version, requirement, sizeMiB } = mark;
       const isUsed = usersOf(place).some((file) => stateOf(file) !== "ended");
@@ -137,19 +170,15 @@ function installedEngines(cacheDir) {
   );
 }
 function halfMade(engine, name, place) {
-  try {
-    const { sizeMiB } = stampOf(join3(place, "environment"));
-    return { engine, version: name, requirement: `${name}, half made`, sizeMiB };
-  } catch {
-    return void 0;
-  }
+  const stamp = orAbsent(() => stampOf(join4(place, "environment")), void 0);
+  return stamp && { engine, version: name, requirement: `${name}, half made`, sizeMiB: stamp.sizeMiB };
 }
 async function removeEngine({ place }) {
   const locking = await tryLock(`${place}.lock`);
   if (locking.kind === "held") return false;
   try {
     if (usersOf(place).some((file) => stateOf(file) !== "ended")) return false;
-    await rm(join3(place, "installed.json"), { force: true });
+    await rm(join4(place, "installed.json"), { force: true });
     await removeAny(place);
     return true;
   } finally {
@@ -160,43 +189,43 @@ function isUsedBeside(place) {
   const own = noteOf(place);
   return usersOf(place).some((file) => file !== own && stateOf(file) === "running");
 }
-var noteOf = (place) => join3(place, "users", `${process.pid}.json`);
+var noteOf = (place) => join4(place, "users", `${process.pid}.json`);
 function usersOf(place) {
-  const users = join3(place, "users");
-  return filesIn(users).map((name) => join3(users, name));
+  const users = join4(place, "users");
+  return filesIn(users).map((name) => join4(users, name));
 }
 function stateOf(file) {
+  const text = readNote(file);
+  if (text === void 0) return "unknown";
   try {
-    return ownerState(RunOwner.parse(JSON.parse(readFileSync2(file, "utf8"))));
+    return ownerState(RunOwner.parse(JSON.parse(text)));
   } catch {
     return "ended";
   }
 }
-function lastUse(place) {
+function readNote(file) {
   try {
-    return statSync(join3(place, "users")).mtimeMs;
-  } catch {
-    return 0;
+    return readFileSync2(file, "utf8");
+  } catch (error) {
+    return isAbsent(error) ? "" : void 0;
   }
 }
-function filesIn(folder) {
+var lastUse = (place) => orAbsent(() => statSync(join4(place, "users")).mtimeMs, 0);
+var filesIn = (folder) => orAbsent(() => readdirSync2(folder), []);
+var foldersIn = (folder) => orAbsent(() => readdirSync2(folder, { withFileTypes: true }), []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+function orAbsent(read, absent) {
   try {
-    return readdirSync2(folder);
-  } catch {
-    return [];
-  }
-}
-function foldersIn(folder) {
-  try {
-    const entries = readdirSync2(folder, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch {
-    return [];
+    return read();
+  } catch (error) {
+    if (isAbsent(error)) return absent;
+    throw error;
   }
 }
 
 export {
   folderDigest,
+  linksOut,
+  fileOutside,
   decisiveDigest,
   readMark,
   writeMark,

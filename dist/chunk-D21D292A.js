@@ -11,6 +11,9 @@ import {
   requestsOf
 } from "./chunk-D53509BD.js";
 import {
+  FRESH_LINE_CHARS
+} from "./chunk-B8E52615.js";
+import {
   enoughTokens,
   fewestTokens
 } from "./chunk-082DFA3D.js";
@@ -119,7 +122,8 @@ function tokensOf(requests, pass, { suites }) {
     (sum, { id, fields }) => sum + suite.prompt(fields, shots, id).reduce((all, { content }) => all + content.length, 0),
     0
   );
-  const promptChars = chars / items.length;
+  const ofLine = pass.kind === "load" ? FRESH_LINE_CHARS / 2 : 0;
+  const promptChars = chars / items.length + ofLine;
   return {
     promptTokens: {
       least: requests.least * fewestTokens({ concurrency: 1, promptChars, answerTokens: 0 }),

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   followInside
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
 import {
   checked,
   faulty

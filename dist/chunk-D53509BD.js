@@ -5,7 +5,6 @@ import {
   oneLine,
   openClient,
   serverWords,
-  startThread,
   textOf,
   wasConnected
 } from "./chunk-D59BDEBD.js";
@@ -403,6 +402,17 @@ var Driving = class {
 
 // src/load/truth-server.ts
 import { once } from "node:events";
+
+// src/shell/thread.ts
+import { Worker } from "node:worker_threads";
+function startThread(program, options) {
+  const worker = new Worker(program, { ...options, stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
+}
+
+// src/load/truth-server.ts
 function readTruth(text) {
   const [asked = "", receivedMs, sentMs] = text.split("|");
   return { asked, receivedMs: Number(receivedMs), sentMs: Number(sentMs) };

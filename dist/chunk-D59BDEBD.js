@@ -14,6 +14,8 @@ import {
 import {
   FASTEST_TOKEN_MS,
   GrowingCalls,
+  LONGEST_ARGUMENTS,
+  LONGEST_NAME,
   OWN_TURN_MS,
   callPieces
 } from "./chunk-FBFC0A8F.js";
@@ -28,6 +30,7 @@ import {
   isCount,
   isText,
   parsed,
+  whyNoAnswer,
   writtenJson
 } from "./chunk-E4CC8455.js";
 import {
@@ -313,18 +316,20 @@ var isSet = (value) => value !== void 0 && value !== null;
 // src/client/server-words.ts
 var MAX_LENGTH = 500;
 var MAX_DEPTH = 16;
-var MAX_HTML_LENGTH = 8 * 1024;
+var MAX_LOOKED_AT = 8 * 1024;
+var MOST_MESSAGES = 100;
 var HTML = /^\s*<(?:!doctype|html|head|\?xml)/i;
 var ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 function serverWords(body) {
   const value = parsed(body);
   if (value !== void 0) return oneLine(messageOf(value));
-  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_HTML_LENGTH))}` : body);
+  return oneLine(HTML.test(body) ? `an HTML page: ${htmlWords(body.slice(0, MAX_LOOKED_AT))}` : body);
 }
 function messageOf(value, depth = 0) {
   if (typeof value === "string") return value;
   if (depth === MAX_DEPTH) return jsonOf(value);
-  if (Array.isArray(value)) return value.map((one) => messageOf(one, depth + 1)).join("; ");
+  if (Array.isArray(value))
+    return value.slice(0, MOST_MESSAGES).map((one) => messageOf(one, depth + 1)).join("; ");
   if (!isFields(value)) return jsonOf(value);
   const { error, message, detail, msg, error_msg: errorMsg, loc } = value;
   if (error) return messageOf(error, depth + 1);
@@ -337,7 +342,8 @@ function messageOf(value, depth = 0) {
 var isPlace = (part) => typeof part === "string" || typeof part === "number";
 var jsonOf = (value) => writtenJson(value) ?? "an error without words";
 function oneLine(text) {
-  return keptText(text.replaceAll(/\s+/g, " ").trim(), MAX_LENGTH).toWellFormed();
+  const beginning = text.trimStart().slice(0, MAX_LOOKED_AT);
+  return keptText(beginning.replaceAll(/\s+/g, " ").trim(), MAX_LENGTH).toWellFormed();
 }
 function htmlWords(page) {
   const title = /<title[^>]*>([^<]*)</i.exec(page)?.[1]?.trim();
@@ -636,7 +642,7 @@ var AnswerReader = class {
   readWhole(body) {
     const value = parsed(body.trim());
     const answer = Array.isArray(value) ? value[0] : value;
-    if (!isFields(answer)) return this.#fail("unread", `neither an event stream nor JSON: ${body}`);
+    if (!isFields(answer)) return this.#fail("unread", `${whyNoAnswer(body)}: ${body}`);
     this.#readEvent(answer, body, void 0);
     this.finished = true;
   }
@@ -1262,8 +1268,8 @@ async function ask(client, target, question, options) {
 }
 function replyWithoutKey({ exchange, text, toolCalls }, target) {
   const calls = toolCalls?.map(({ name, arguments: given }) => ({
-    name: answerWithoutKey(name, target),
-    arguments: answerWithoutKey(given, target)
+    name: answerWithoutKey(name, target, LONGEST_NAME),
+    arguments: answerWithoutKey(given, target, LONGEST_ARGUMENTS)
   }));
   return {
     exchange: exchangeWithoutKey(exchange, target),
@@ -1326,15 +1332,6 @@ function firstTokens({ arrivals, counts }) {
   return first > 1 ? { firstEventTokens: first } : {};
 }
 
-// src/shell/thread.ts
-import { Worker } from "node:worker_threads";
-function startThread(program, options) {
-  const worker = new Worker(program, { ...options, stdout: true, stderr: true });
-  worker.stdout.resume();
-  worker.stderr.resume();
-  return worker;
-}
-
 export {
   openClient,
   addressOf,
@@ -1353,7 +1350,6 @@ export {
   ResponseReader,
   ask,
   exchangeWithoutKey,
-  exchangeOf,
-  startThread
+  exchangeOf
 };
 //# sourceMappingURL=chunk-D59BDEBD.js.map

@@ -53,9 +53,8 @@ async function isolate({
   const runId = randomUUID();
   const folder = scratchFolder(cacheDir, runId);
   const registered = registerRun(cacheDir, runId);
-  const limits = limitsFor(runId, boundsHere(), env["PATH"]);
   registered.add("process", { folder });
-  registered.add("process", { groups: limits.groups });
+  const limits = limitsFor(runId, boundsHere(), env["PATH"], registered);
   makeHome(homeIn(folder));
   const [notes, downloads] = [join(folder, "notes"), join(folder, "downloads")];
   makeFolder(notes);
@@ -70,14 +69,16 @@ async function isolate({
     HOME: homeIn(folder)
   };
   return {
+    folder,
     notes,
     env: own,
     searchEnv: { ...passed, ...env["HOME"] && { HOME: env["HOME"] } },
     secrets,
     clearDownloads: () => removeAny(downloads),
-    run([command, ...args], timeoutMs, its = own) {
+    run([command, ...args], timeoutMs, { env: its = own, until = signal } = {}) {
       const launch = limits.wrap({ command, args, env: its });
-      return run(launch.command, launch.args, { env: launch.env, secrets, signal, runId, timeoutMs });
+      const how = { env: launch.env, secrets, signal: AbortSignal.any([signal, until]), runId, timeoutMs };
+      return run(launch.command, launch.args, how);
     },
     async [Symbol.asyncDispose]() {
       const areGroupsGone = await clearGroups(limits.groups, runId);
@@ -161,7 +162,7 @@ async function findPythonTool({
   for (const name of NAMES) {
     const command = findOnPath(name, env["PATH"]);
     if (command === void 0) continue;
-    const { lines } = await run2([command, "-I", "-c", QUESTION], TIMEOUT_MS, env);
+    const { lines } = await run2([command, "-I", "-c", QUESTION], TIMEOUT_MS, { env });
     const answer = lines.map((line) => ANSWER.exec(line)).find(Boolean);
     if (!answer) continue;
     const [, minor, complete, executable] = answer;
@@ -318,6 +319,12 @@ function environmentInUse({ engine, version }) {
     blame: "machine"
   };
 }
+var tooLarge = (why) => ({
+  code: "install-too-large",
+  summary: `papergap ended the installation: it ${why}.`,
+  remedy: "Look at what the package brings, or give papergap's cache folder more room (PAPERGAP_CACHE).",
+  blame: "unknown"
+});
 function unreadable(error) {
   const why = error instanceof Error ? error.message : String(error);
   return {
@@ -469,6 +476,7 @@ export {
   installFriction,
   probeFailed,
   environmentInUse,
+  tooLarge,
   unreadable,
   cacheUnwritable,
   uv_default,

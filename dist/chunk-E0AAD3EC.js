@@ -1,5 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  isAbsent
+} from "./chunk-8E096142.js";
+import {
   __callDispose,
   __using
 } from "./chunk-BE90F030.js";
@@ -37,7 +40,7 @@ async function removeTree(folder) {
 }
 async function removeAny(path) {
   const found = await lstat(path).catch((error) => {
-    if (Object(error).code !== "ENOENT") throw error;
+    if (!isAbsent(error)) throw error;
   });
   if (found?.isDirectory() === true) await removeTree(path);
   else if (found !== void 0) await unlink(path);

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  parseBounded
+  MOST_KEYS,
+  isBounded
 } from "./chunk-507AFED2.js";
 
 // src/client/json.ts
@@ -11,9 +12,12 @@ function holdsAnything(value) {
   return typeof value !== "object" || Object.keys(value).length > 0;
 }
 var LONG = 2 ** 20;
+var MOST = { depth: 64, values: 2e6, lists: 1e6, keys: MOST_KEYS };
+var isTooMuch = (text) => text.length > LONG && !isBounded(text, MOST);
+var whyNoAnswer = (body) => isTooMuch(body) ? "JSON that holds more than any answer" : "neither an event stream nor JSON";
 function parsed(text) {
   try {
-    return text.length > LONG ? parseBounded(text) : JSON.parse(text);
+    return isTooMuch(text) ? void 0 : JSON.parse(text);
   } catch {
     return void 0;
   }
@@ -30,6 +34,7 @@ export {
   isText,
   isCount,
   holdsAnything,
+  whyNoAnswer,
   parsed,
   writtenJson
 };

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  HIDDEN,
   beginningAtEnd,
-  spellingsOf
+  hiding
 } from "./chunk-494BB161.js";
 
 // src/text/without-secret.ts
@@ -10,20 +11,21 @@ function withoutSecret(text, secret) {
   if (secret === "") return text;
   const whole = withoutWhole(text, secret);
   const at = beginningAtEnd(whole, secret, SHORTEST_CHARS);
-  return at === whole.length ? whole : `${whole.slice(0, at)}***`;
+  return at === whole.length ? whole : whole.slice(0, at) + HIDDEN;
 }
-var last = { secret: "", patterns: spellingsOf("") };
+var last = { secret: "", hide: hiding("") };
 function withoutWhole(text, secret) {
-  if (last.secret !== secret) last = { secret, patterns: spellingsOf(secret) };
-  return last.patterns.reduce((rest, pattern) => rest.replaceAll(pattern, "***"), text);
+  if (last.secret !== secret) last = { secret, hide: hiding(secret) };
+  return last.hide(text);
 }
 
 // src/shell/without-key.ts
 var MAY_BE_A_WORD = /^(?:.{0,7}|[a-z]{8,15})$/i;
 var withoutKey = (text, target) => withoutSecret(text, keyOf(target));
-function answerWithoutKey(text, target) {
+function answerWithoutKey(text, target, most = Infinity) {
   const key = keyOf(target);
-  return MAY_BE_A_WORD.test(key) ? text : withoutWhole(text, key);
+  if (MAY_BE_A_WORD.test(key)) return text;
+  return text.length < most ? withoutWhole(text, key) : withoutSecret(text, key);
 }
 function keyOf({ headers }) {
   return headers["authorization"]?.replace(/^\w+ /, "") ?? "";

@@ -27,6 +27,9 @@ import {
 import {
   withoutQuotes
 } from "./chunk-B41FF8D4.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 
 // src/action/artifact.ts
 import { join } from "node:path";
@@ -165,7 +168,7 @@ async function salvage(out, cacheDir) {
   const begun = await runBegunIn(cacheDir, out);
   if (begun === void 0) return void 0;
   const events = await readJournal(journalFile(out)).catch((error) => {
-    if (error.code === "ENOENT") return [];
+    if (isAbsent(error)) return [];
     throw error;
   });
   const record = assemble(events);

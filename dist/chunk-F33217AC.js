@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
-  isAbsent
-} from "./chunk-5129BE4F.js";
+  startReader
+} from "./chunk-4C533399.js";
 import {
   meanLike,
   plainSum
@@ -9,9 +9,6 @@ import {
 import {
   endOf
 } from "./chunk-CA3473DC.js";
-import {
-  processFile
-} from "./chunk-8637306A.js";
 import {
   MOST_FIGURES
 } from "./chunk-0780BD7F.js";
@@ -21,7 +18,7 @@ import {
 } from "./chunk-FD9A4F5B.js";
 import {
   parseJson
-} from "./chunk-5D81B0E0.js";
+} from "./chunk-A50AC943.js";
 import {
   isNestedTooDeep,
   plainValue,
@@ -33,6 +30,9 @@ import {
 import {
   keptText
 } from "./chunk-F27E05D8.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 import {
   array,
   boolean,
@@ -59,34 +59,6 @@ import {
 } from "./chunk-BE90F030.js";
 
 // src/suites/apart.ts
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-
-// src/shell/memory-bound.ts
-var EVERY_MS = 100;
-function boundMemory(child, mostMib) {
-  let isExceeded = false;
-  const timer = setInterval(() => {
-    if (child.pid === void 0 || (residentMib(child.pid) ?? 0) <= mostMib) return;
-    isExceeded = true;
-    child.kill("SIGKILL");
-  }, EVERY_MS);
-  timer.unref();
-  child.once("exit", () => clearInterval(timer));
-  child.once("error", () => clearInterval(timer));
-  return () => isExceeded;
-}
-function residentMib(pid) {
-  try {
-    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(processFile(pid, "status")) ?? [];
-    return kib === void 0 ? void 0 : Number(kib) / 1024;
-  } catch {
-    return void 0;
-  }
-}
-
-// src/suites/apart.ts
 var BOUNDS = { answerMs: 6e4, allMs: 10 * 6e4, heapMib: 1024, allMib: 3072 };
 var DAMAGED = "it is damaged, or made so: write it again, or fetch it again from where it came";
 function openApartWithin(bounds) {
@@ -105,10 +77,10 @@ var openApart = openApartWithin(BOUNDS);
 async function headOf(order, bounds) {
   var _stack = [];
   try {
-    const reader = __using(_stack, startReading(order, bounds), true);
-    const answer = await reader.ask();
-    if (!answer.ok) return faulty([{ message: `"${order.file.name}" ${answer.faults.join()}`, hint: DAMAGED }]);
-    return answer.value;
+    const reader = __using(_stack, startApart(bounds), true);
+    const answer = await reader.ask(order);
+    if (answer.ended === void 0) return answer.value;
+    return faulty([{ message: `"${order.file.name}" ${answer.ended}`, hint: DAMAGED }]);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -119,12 +91,11 @@ async function headOf(order, bounds) {
 async function* rowsOf(order, bounds) {
   var _stack = [];
   try {
-    const reader = __using(_stack, startReading(order, bounds), true);
+    const reader = __using(_stack, startApart(bounds), true);
     let last = 0;
-    for (; ; ) {
-      const answer = await reader.ask();
-      if (!answer.ok) {
-        yield { line: last + 1, read: faulty([`${answer.faults.join()}: ${DAMAGED}`]) };
+    for (let answer = await reader.ask(order); ; answer = await reader.ask("next")) {
+      if (answer.ended !== void 0) {
+        yield { line: last + 1, read: faulty([`${answer.ended}: ${DAMAGED}`]) };
         return;
       }
       const batch = answer.value;
@@ -141,45 +112,8 @@ async function* rowsOf(order, bounds) {
     _promise && await _promise;
   }
 }
-function startReading(order, { answerMs, allMs, heapMib, allMib }) {
-  const child = fork(fileURLToPath(new URL("./apart-worker.js", import.meta.url)), {
-    // New values die young: with room for more of them a million rows would take a hundred MiB more.
-    execArgv: [`--max-old-space-size=${heapMib}`, "--max-semi-space-size=8"],
-    serialization: "advanced",
-    env: {},
-    stdio: ["ignore", "ignore", "ignore", "ipc"]
-  });
-  const isTooLarge = boundMemory(child, allMib);
-  const gone = new AbortController();
-  child.once("exit", (code, signal) => gone.abort(signal ?? code));
-  child.once("error", (error) => gone.abort(error));
-  child.send(order);
-  let leftMs = allMs;
-  return {
-    async ask() {
-      const ms = Math.min(answerMs, leftMs);
-      const startedMs = performance.now();
-      const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(ms)]);
-      try {
-        if (child.connected) child.send("next");
-        const [answer] = await once(child, "message", { signal });
-        return checked(answer);
-      } catch (error) {
-        if (!gone.signal.aborted) return faulty([`was read for ${Math.round(ms / 1e3)} s without an end`]);
-        if (["SIGABRT", "SIGKILL", "SIGTRAP", 134].includes(gone.signal.reason))
-          return faulty([`takes more than ${isTooLarge() ? allMib : heapMib} MiB to read`]);
-        throw new Error(`the process that reads ${order.file.name} ended by itself`, { cause: error });
-      } finally {
-        leftMs -= performance.now() - startedMs;
-      }
-    },
-    async [Symbol.asyncDispose]() {
-      if (gone.signal.aborted) return;
-      const ended = once(child, "exit");
-      child.kill("SIGKILL");
-      await ended;
-    }
-  };
+function startApart(bounds) {
+  return startReader(new URL("./apart-worker.js", import.meta.url), bounds);
 }
 
 // src/evaluators/unreadable.ts

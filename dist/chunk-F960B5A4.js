@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   isSameNumber
-} from "./chunk-39957D98.js";
+} from "./chunk-FDDFC2AC.js";
 import {
   __commonJS,
   __require,

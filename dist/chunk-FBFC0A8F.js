@@ -155,6 +155,8 @@ export {
   wholeAtMs,
   overAtMs,
   MOST_CALLS,
+  LONGEST_NAME,
+  LONGEST_ARGUMENTS,
   ToolCall,
   callPieces,
   GrowingCalls

@@ -58,8 +58,8 @@ import {
   openApart,
   whyUnreadable
 } from "./chunk-F33217AC.js";
+import "./chunk-4C533399.js";
 import "./chunk-40FB5E00.js";
-import "./chunk-5129BE4F.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
 import {
@@ -149,7 +149,7 @@ import {
   VERSION
 } from "./chunk-DECF1142.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-8637306A.js";
+import "./chunk-C82F4856.js";
 import {
   resultLines
 } from "./chunk-FCB2E12C.js";
@@ -194,26 +194,29 @@ import {
 } from "./chunk-21520A5B.js";
 import "./chunk-FD9A4F5B.js";
 import {
-  openRows,
-  textOf
+  openRows
 } from "./chunk-5D81B0E0.js";
+import {
+  textOf
+} from "./chunk-A50AC943.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import {
   require_dist
 } from "./chunk-F960B5A4.js";
-import "./chunk-39957D98.js";
+import "./chunk-FDDFC2AC.js";
 import "./chunk-FCAC1BAA.js";
-import "./chunk-EA111E6B.js";
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-6CAB8EEF.js";
 import "./chunk-64D113F1.js";
 import {
   isFileName
 } from "./chunk-0666EC12.js";
+import "./chunk-BB93489B.js";
 import {
   PapergapError,
   explain,
@@ -230,7 +233,10 @@ import {
 import "./chunk-F27E05D8.js";
 import {
   linkOutOf
-} from "./chunk-9CB4F979.js";
+} from "./chunk-FD88528F.js";
+import {
+  isAbsent
+} from "./chunk-8E096142.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -3844,7 +3850,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-SUA3IOUK.js");
+    const { openedOnce } = await import("./open-once-ZKV32CZM.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3860,7 +3866,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-WLBAZTUW.js");
+  const { foreignCandidate } = await import("./foreign-candidate-OW6USJFU.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4345,8 +4351,8 @@ async function doctor(candidate, options, terminal2) {
   const prepared = await readPrepared(candidate, terminal2, options.policy);
   if (prepared === void 0) return;
   const { examineCandidate } = await import("./examine-C60D95A1.js");
-  const { resolveEngine } = await import("./resolve-engine-YQSJZ42S.js");
-  const { thisMachine } = await import("./this-machine-YDPSYZYF.js");
+  const { resolveEngine } = await import("./resolve-engine-5SFS46KJ.js");
+  const { thisMachine } = await import("./this-machine-OJGTMVGJ.js");
   const { shell } = terminal2;
   const machine = options.gpu ?? await thisMachine(shell);
   const resolution = await resolveEngine(prepared, shell);
@@ -4358,7 +4364,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-KDKZRTDH.js");
+  const { knownIssuesOf } = await import("./known-issues-7GUGP52B.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4506,7 +4512,7 @@ async function readResultFile(file, wanted) {
   } catch (error) {
     const why = whyUnreadable(error);
     if (why !== void 0) return faulty([why]);
-    if (error.code === "ENOENT") return faulty([`${file} does not exist`]);
+    if (isAbsent(error)) return faulty([`${file} does not exist`]);
     throw error;
   }
 }
@@ -4671,7 +4677,7 @@ async function beginAt(what, { file }, terminal2, policy) {
   const { begin } = await import("./init-85377C96.js");
   const { placesOf } = await import("./places-B3EFEF15.js");
   const { targetOf } = await import("./target-BC1575F9.js");
-  const { thisMachine } = await import("./this-machine-YDPSYZYF.js");
+  const { thisMachine } = await import("./this-machine-OJGTMVGJ.js");
   const told2 = (message, hint) => {
     tellFaults(
       [{ file: visible(what.slice(0, 200)), path: "", message: visible(message), hint: visible(hint) }],
@@ -4694,7 +4700,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-WLBAZTUW.js");
+  const { foreignCandidate } = await import("./foreign-candidate-OW6USJFU.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4737,7 +4743,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-WCEU6WZL.js");
+  const { pageOf } = await import("./page-file-4CRYS73V.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4781,8 +4787,8 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-WCEU6WZL.js");
-    const { openFile } = await import("./open-file-J7HRXVAZ.js");
+    const { writePage } = await import("./page-file-4CRYS73V.js");
+    const { openFile } = await import("./open-file-3UCU4LQO.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
     const page = resolve3(await writePage(judged, file, "terminal"));
@@ -4895,7 +4901,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-PIA3FI2R.js");
+  const { answerTimesIn } = await import("./answer-times-2N3MV5SZ.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4925,7 +4931,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-ZXWQGQF2.js");
+  const { probeServer } = await import("./probe-server-SDSVH6LR.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4975,7 +4981,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-WCEU6WZL.js")
+    import("./page-file-4CRYS73V.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

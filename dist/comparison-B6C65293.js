@@ -25,6 +25,7 @@ import "./chunk-B41FF8D4.js";
 import "./chunk-0A903E22.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-BB93489B.js";
 import "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-F27E05D8.js";

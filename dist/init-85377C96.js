@@ -63,7 +63,7 @@ import {
 import "./chunk-FD9A4F5B.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
-import "./chunk-39957D98.js";
+import "./chunk-FDDFC2AC.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
 import {

@@ -107,13 +107,14 @@ import {
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
-import "./chunk-39957D98.js";
-import "./chunk-EA111E6B.js";
+import "./chunk-FDDFC2AC.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-6CAB8EEF.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
+import "./chunk-BB93489B.js";
 import {
   PapergapError,
   explain
@@ -123,7 +124,8 @@ import {
   suggest
 } from "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-9CB4F979.js";
+import "./chunk-FD88528F.js";
+import "./chunk-8E096142.js";
 import {
   redact
 } from "./chunk-494BB161.js";
@@ -160,7 +162,7 @@ var Payload = object({
   before: string().optional(),
   after: string().optional(),
   /** Who has caused it; where a run is started again, who has caused its first attempt. */
-  sender: object({ login: string(), type: string() }).nullish()
+  sender: object({ login: string(), type: string(), id: int().optional() }).nullish()
 });
 function occasionOf({ name, payload, sha, ref }) {
   const { repository, pull_request: pull, before, after, sender } = Payload.parse(payload);
@@ -320,7 +322,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-HNKMMA3D.js");
+    const { compareRun } = await import("./compare-run-YOQROV32.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -364,7 +366,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-K3OJVFVM.js");
+    const { leaveFaults } = await import("./leave-exports-OG4B4GZU.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -21,7 +21,7 @@ import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-8637306A.js";
+import "./chunk-C82F4856.js";
 import {
   removeArtifact,
   uploadRaw
@@ -65,19 +65,21 @@ import {
   outsideWorkspace
 } from "./chunk-7B04D609.js";
 import "./chunk-FCAC1BAA.js";
-import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-6CAB8EEF.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
+import "./chunk-BB93489B.js";
 import {
   explain
 } from "./chunk-4E80947B.js";
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-9CB4F979.js";
+import "./chunk-FD88528F.js";
+import "./chunk-8E096142.js";
 import {
   redact
 } from "./chunk-494BB161.js";

@@ -6,7 +6,6 @@ import "./chunk-BE90F030.js";
 
 // src/probes/reference-worker.ts
 import { readFileSync } from "node:fs";
-import { parentPort, workerData } from "node:worker_threads";
 
 // node_modules/@huggingface/tokenizers/dist/tokenizers.mjs
 var DictionarySplitter = class {
@@ -2965,27 +2964,38 @@ var Tokenizer = class {
 var Tokenizer_default = Tokenizer;
 
 // src/probes/reference-worker.ts
-var { file } = workerData;
 var MOST_MARKS = 16;
-var say = (answer) => parentPort?.postMessage(answer);
-try {
-  const tokenizer = new Tokenizer_default(parseBounded(readFileSync(file, "utf8")), {
-    clean_up_tokenization_spaces: false
-  });
+var LONGEST_MARK = 256;
+var MOST_SPECIAL = 1e5;
+var MOST_A_CHAR = 32;
+var AROUND = 1e3;
+var say = (answer) => void process.send?.(answer);
+process.once("message", (file) => {
+  try {
+    const tokenizer = new Tokenizer_default(parseBounded(readFileSync(file, "utf8")), {
+      clean_up_tokenization_spaces: false
+    });
+    process.on("message", (text) => say(tokenizedBy(tokenizer, text)));
+    say(ready(tokenizer));
+  } catch (error) {
+    say({ kind: "fault", fault: String(error).slice(0, 300) });
+  }
+});
+function ready(tokenizer) {
   const added = [...tokenizer.get_added_tokens_decoder()].filter(([, { special: special2 }]) => special2);
-  const special = added.map(([id]) => id);
-  const marks = added.slice(0, MOST_MARKS).map(([, { content }]) => content);
-  parentPort?.on("message", (text) => {
-    try {
-      const { ids } = tokenizer.encode(text, { add_special_tokens: false });
-      const back = ids.length === 0 ? "" : tokenizer.decode(ids, { skip_special_tokens: false });
-      say({ kind: "tokenized", tokens: ids, back });
-    } catch {
-      say({ kind: "unread" });
-    }
-  });
-  say({ kind: "ready", special, marks });
-} catch (error) {
-  say({ kind: "fault", fault: String(error).slice(0, 300) });
+  const special = added.map(([id]) => id).filter((id) => Number.isSafeInteger(id));
+  const marks = added.map(([, { content }]) => content).filter((content) => typeof content === "string" && content.length <= LONGEST_MARK);
+  return { kind: "ready", special: special.slice(0, MOST_SPECIAL), marks: marks.slice(0, MOST_MARKS) };
+}
+function tokenizedBy(tokenizer, text) {
+  try {
+    const most = text.length * MOST_A_CHAR + AROUND;
+    const { ids } = tokenizer.encode(text, { add_special_tokens: false });
+    if (ids.length > most || !ids.every((id) => Number.isSafeInteger(id))) return { kind: "unread" };
+    const back = ids.length === 0 ? "" : tokenizer.decode(ids, { skip_special_tokens: false });
+    return typeof back === "string" && back.length <= most ? { kind: "tokenized", tokens: ids, back } : { kind: "unread" };
+  } catch {
+    return { kind: "unread" };
+  }
 }
 //# sourceMappingURL=reference-worker.js.map

@@ -30,6 +30,7 @@ import "./chunk-9B9B5B1D.js";
 import "./chunk-6EAFAAA2.js";
 import "./chunk-027FDEDE.js";
 import "./chunk-45798245.js";
+import "./chunk-B8E52615.js";
 import "./chunk-56B88366.js";
 import "./chunk-A091FF72.js";
 import "./chunk-A4D6B1B9.js";
@@ -73,8 +74,8 @@ import "./chunk-730AEDAC.js";
 import "./chunk-B363EAB3.js";
 import "./chunk-194D97B9.js";
 import "./chunk-F33217AC.js";
+import "./chunk-4C533399.js";
 import "./chunk-40FB5E00.js";
-import "./chunk-5129BE4F.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
 import "./chunk-30951ED8.js";
@@ -164,7 +165,7 @@ import "./chunk-97F6D20D.js";
 import "./chunk-B0770CBF.js";
 import "./chunk-B4CA3D6C.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-8637306A.js";
+import "./chunk-C82F4856.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
@@ -195,20 +196,23 @@ import "./chunk-0A903E22.js";
 import "./chunk-7B04D609.js";
 import "./chunk-0282924B.js";
 import "./chunk-F316A71C.js";
+import "./chunk-FAE3F67B.js";
 import "./chunk-21520A5B.js";
 import "./chunk-FD9A4F5B.js";
 import "./chunk-5D81B0E0.js";
+import "./chunk-A50AC943.js";
 import "./chunk-30802576.js";
 import "./chunk-8E1156C8.js";
 import "./chunk-F960B5A4.js";
-import "./chunk-39957D98.js";
+import "./chunk-FDDFC2AC.js";
 import "./chunk-FCAC1BAA.js";
-import "./chunk-EA111E6B.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
 import "./chunk-E4CC8455.js";
+import "./chunk-6CAB8EEF.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";
+import "./chunk-BB93489B.js";
 import {
   PapergapError,
   explain
@@ -216,7 +220,8 @@ import {
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-9CB4F979.js";
+import "./chunk-FD88528F.js";
+import "./chunk-8E096142.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import {
@@ -807,7 +812,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-K3OJVFVM.js");
+      const { leaveFaults } = await import("./leave-exports-OG4B4GZU.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -868,7 +873,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-K3OJVFVM.js");
+    const { leaveExports } = await import("./leave-exports-OG4B4GZU.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

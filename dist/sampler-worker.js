@@ -25,7 +25,7 @@ import {
 import "./chunk-EB421A8E.js";
 import {
   processFile
-} from "./chunk-8637306A.js";
+} from "./chunk-C82F4856.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
@@ -37,7 +37,8 @@ import {
 } from "./chunk-7B04D609.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-9CB4F979.js";
+import "./chunk-FD88528F.js";
+import "./chunk-8E096142.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
 import "./chunk-9106BE96.js";
