@@ -1,8 +1,8 @@
-import type { LoadRequest } from '../record/pass.ts';
 import { MAY_EXCEED } from './slo.ts';
 import type { SloFinding } from './slo.ts';
 import { medianOf } from './statistics/median.ts';
 import { toldDurations } from './told-durations.ts';
+import type { ToldWay } from './told-durations.ts';
 
 /** Medians of the time to first token, in ms: of prompts that were asked before, and of new ones. */
 export interface AskedBefore {
@@ -28,17 +28,15 @@ export const LEAST = 0.5;
  * @param objectives as the load meets or misses them
  */
 export function askedBefore(
-  requests: readonly LoadRequest[],
+  { requests, fresh: asked }: ToldWay,
   objectives: readonly SloFinding[],
 ): AskedBefore | undefined {
-  const isFresh = ({ fresh }: LoadRequest): boolean => fresh === true;
-  const asked = requests.filter(isFresh);
-  const fresh = toldDurations(asked).samples;
-  const known = toldDurations(requests.filter((one) => !isFresh(one))).samples;
-  if (fresh.ttftP95Ms.sortedMs.length === 0) return undefined;
+  const fresh = asked?.samples;
+  if (fresh === undefined || fresh.ttftP95Ms.sortedMs.length === 0) return undefined;
+  const known = toldDurations(requests.filter((one) => one.fresh !== true)).samples;
   const [knownMs, freshMs] = [medianOf(known.ttftP95Ms.sortedMs), medianOf(fresh.ttftP95Ms.sortedMs)];
   if (!(knownMs.high < LEAST * freshMs.low)) return undefined;
-  const factor = requests.length / asked.length;
+  const factor = requests.length / asked!.requests.length;
   const mayMiss = areTurned(objectives, ({ metric, limitMs }) =>
     isOver(fresh[metric].sortedMs, limitMs / factor),
   );

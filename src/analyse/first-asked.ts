@@ -14,7 +14,7 @@ import type { ToldDurations } from './told-durations.ts';
 /** What of a closed loop is held against production. */
 interface Loop {
   readonly concurrency: number | undefined;
-  readonly start: readonly LoadRequest[];
+  readonly start: ToldDurations;
   readonly samples: ToldDurations['samples'];
   readonly objectives: readonly SloFinding[];
 }
@@ -26,15 +26,15 @@ interface Loop {
  * Production asks all its requests at once, and their answers end together: its queue is that of the first
  * wave of a load of as many, so that this has to be as quick. Where other traffic filled its KV cache, no
  * load is as it was.
+ *
+ * @param production absent where nothing is held against it
  */
-export function quickerThanFirst(loop: Loop, record: RunRecord): AskedBefore | undefined {
+export function quickerThanFirst(loop: Loop, production: FirstAsked | undefined): AskedBefore | undefined {
   const { concurrency = 0, start, samples, objectives } = loop;
-  const production = passAt(record, 'production');
-  if (production === undefined || production.seen.kvPressure !== undefined) return undefined;
-  if (concurrency < production.plan.concurrency) return undefined;
-  const first = toldDurations(firstAsked(production)).samples;
+  if (production === undefined || concurrency < production.concurrency) return undefined;
+  const first = production.samples;
   const [before, now] = [firstTokens(first), firstTokens(samples)];
-  const wave = firstTokens(toldDurations(start).samples);
+  const wave = firstTokens(start.samples);
   if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return undefined;
   const isTurned = areTurned(objectives, ({ metric, limitMs }) =>
     sloFindings({ [metric]: limitMs }, first, 0).some((one) => one.met === false),
@@ -44,8 +44,22 @@ export function quickerThanFirst(loop: Loop, record: RunRecord): AskedBefore | u
     : undefined;
 }
 
+/** What production's first answers took, and how many it asked at once. */
+export interface FirstAsked {
+  readonly concurrency: number;
+  readonly samples: ToldDurations['samples'];
+}
+
+/** What production's first answers took; absent where it asked none, or other traffic filled its KV cache. */
+export function askedFirst(record: RunRecord): FirstAsked | undefined {
+  const production = passAt(record, 'production');
+  if (production === undefined || production.seen.kvPressure !== undefined) return undefined;
+  const { samples } = toldDurations(firstOfEach(production));
+  return { concurrency: production.plan.concurrency, samples };
+}
+
 /** Those that production asked first of each item; without its first wave where others followed. */
-function firstAsked({ plan, seen }: SeenSuitePass): readonly LoadRequest[] {
+function firstOfEach({ plan, seen }: SeenSuitePass): readonly LoadRequest[] {
   const asked = seen.answers
     .flatMap(({ item, attempt, exchange }) => (exchange && attempt === 0 ? [{ ...exchange, item }] : []))
     .toSorted((one, other) => one.sentAtMs - other.sentAtMs);

@@ -1,44 +1,48 @@
 import type { Slo } from '../config/slo.ts';
-import type { LoadRequest } from '../record/pass.ts';
+import type { AskedBefore } from './asked-before.ts';
 import type { Between } from './failures.ts';
 import { mostFailures } from './load-failures.ts';
 import type { LoadFailures } from './load-failures.ts';
+import type { LostFinding } from './lost.ts';
 import { MAY_EXCEED } from './slo.ts';
 import type { SloFinding } from './slo.ts';
-import { slowestObjectives, toldDurations } from './told-durations.ts';
-import type { ToldDurations } from './told-durations.ts';
+import { freshOf, slowestObjectives } from './told-durations.ts';
+import type { ToldWay } from './told-durations.ts';
 
-type Ways = readonly (readonly LoadRequest[])[];
-
-/**
- * Each objective as all requests show it, or as new ones alone do where these are worse.
- *
- * @param told the durations of each way
- */
-export function objectivesIn(ways: Ways, told: readonly ToldDurations[], slo: Slo): readonly SloFinding[] {
-  const fresh = freshIn(ways);
-  const all = slowestObjectives(told, slo);
+/** Each objective as all requests show it, or as new ones alone do where these are worse. */
+export function objectivesIn(ways: readonly ToldWay[], slo: Slo): readonly SloFinding[] {
+  const fresh = freshOf(ways);
+  const all = slowestObjectives(ways, slo);
   if (fresh.length === 0) return all;
-  const ofFresh = slowestObjectives(fresh.map(toldDurations), slo);
+  const ofFresh = slowestObjectives(fresh, slo);
   return all.map((one, at) =>
     worse(one, ofFresh[at]!, ({ over, samples, unseen = 0 }) => over > MAY_EXCEED * samples || unseen > 0),
   );
 }
 
 /** Failures of all requests, and the share that may fail as these show it, or new ones alone, likewise. */
-export function failuresIn(ways: Ways, slo: Slo, between: Between): LoadFailures {
-  const fresh = freshIn(ways);
+export function failuresIn(ways: readonly ToldWay[], slo: Slo, between: Between): LoadFailures {
+  const fresh = freshOf(ways);
   const all = mostFailures(ways, slo, between);
   if (fresh.length === 0) return all;
   const { lost } = mostFailures(fresh, slo, between);
   return { ...all, lost: worse(all.lost, lost, ({ failed, requests, limit }) => failed > limit * requests) };
 }
 
-/** Of each way in which a load is told its new requests, which no cache may have; without ways of none. */
-function freshIn(ways: Ways): Ways {
-  return ways
-    .map((requests) => requests.filter(({ fresh }) => fresh === true))
-    .filter(({ length }) => length > 0);
+/**
+ * Whether a load's figures are those of its new requests alone, as production's are new: where an objective
+ * is told by these, or prompts that were asked before come so much sooner that a cache tells. Else both are
+ * alike, and all of them say more.
+ */
+export function isToldByNew(
+  ways: readonly ToldWay[],
+  objectives: readonly SloFinding[],
+  { ofNew }: LostFinding,
+  askedBefore: AskedBefore | undefined,
+): boolean {
+  const doesCacheTell = askedBefore !== undefined && askedBefore.ofProduction !== true;
+  if (freshOf(ways).length === 0) return false;
+  return doesCacheTell || ofNew === true || objectives.some((one) => one.ofNew === true);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Slo } from '../config/slo.ts';
-import type { LoadRequest } from '../record/pass.ts';
-import { countOnes, durationsOf } from './durations.ts';
+import { countOnes } from './durations.ts';
 import { failureGroups, isOfCandidate } from './failures.ts';
 import type { Between, FailureGroup } from './failures.ts';
 import { lostFinding } from './lost.ts';
 import type { LostFinding } from './lost.ts';
 import { metOnlyIf, worstWay } from './told-durations.ts';
+import type { ToldDurations } from './told-durations.ts';
 
 /** How requests of a load pass failed, and whether few enough did. */
 export interface LoadFailures {
@@ -22,15 +22,9 @@ export interface LoadFailures {
  *
  * @param ways of which one at least has requests
  */
-export function mostFailures(
-  ways: readonly (readonly LoadRequest[])[],
-  slo: Slo,
-  between: Between,
-): LoadFailures {
-  const each = ways.map((requests) => failuresIn(requests, slo, between));
-  const shares = ways.map(
-    (requests) => requests.filter(({ failure }) => failure !== undefined).length / requests.length,
-  );
+export function mostFailures(ways: readonly ToldDurations[], slo: Slo, between: Between): LoadFailures {
+  const each = ways.map((way) => failuresIn(way, slo, between));
+  const shares = ways.map(({ durations: { failed } }) => countOnes(failed) / failed.length);
   const lost = each.map((one) => one.lost);
   const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
   return {
@@ -42,8 +36,7 @@ export function mostFailures(
   };
 }
 
-function failuresIn(requests: readonly LoadRequest[], slo: Slo, between: Between): LoadFailures {
-  const durations = durationsOf(requests);
+function failuresIn({ requests, durations }: ToldDurations, slo: Slo, between: Between): LoadFailures {
   return {
     asked: requests.length,
     failures: failureGroups(requests),

@@ -3,21 +3,22 @@ import { loadOf } from '../record/types.ts';
 import type { OfferedLoad } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { RunRecord } from '../record/schema.ts';
-import { askedBefore } from './asked-before.ts';
-import type { AskedBefore } from './asked-before.ts';
 import { backlogIn } from './backlog.ts';
-import { cachedAnswers } from './cached-answers.ts';
-import type { CachedAnswers } from './cached-answers.ts';
+import { cacheSigns } from './cache-signs.ts';
+import type { CacheSigns } from './cache-signs.ts';
 import { countOnes, durationsOf, sortedNumbers } from './durations.ts';
 import type { Durations } from './durations.ts';
 import { betweenIn } from './failures.ts';
-import type { FailureGroup } from './failures.ts';
-import { quickerThanFirst } from './first-asked.ts';
-import { failuresIn, objectivesIn } from './fresh.ts';
+import type { Between, FailureGroup } from './failures.ts';
+import { askedFirst, quickerThanFirst } from './first-asked.ts';
+import type { FirstAsked } from './first-asked.ts';
+import { failuresIn, isToldByNew, objectivesIn } from './fresh.ts';
 import { growthIn } from './growth.ts';
 import { heldShare } from './held.ts';
 import { meanInFlight, meanStreams } from './in-flight.ts';
 import { interChunkLatency, latency } from './latency.ts';
+import { sizeOf } from './load-size.ts';
+import type { LoadSize } from './load-size.ts';
 import type { LostFinding } from './lost.ts';
 import { confirmingLoadPasses, loadPasses } from './passes.ts';
 import type { SeenLoadPass } from './passes.ts';
@@ -25,10 +26,9 @@ import { goodRequests } from './slo.ts';
 import type { DurationSample } from './slo.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { partsOf } from './steady.ts';
-import type { PassParts } from './steady.ts';
 import { closedThroughput, openThroughput } from './throughput.ts';
-import { leastGoodShare, metOnlyIf, slowestSamples, toldDurations } from './told-durations.ts';
-import type { ToldDurations } from './told-durations.ts';
+import { freshOf, leastGoodShare, metOnlyIf, slowestSamples, wayReader } from './told-durations.ts';
+import type { ToldWay } from './told-durations.ts';
 import type { Throughput } from './throughput.ts';
 import type { Latency } from './latency.ts';
 import type { SloFinding } from './slo.ts';
@@ -36,16 +36,10 @@ import { mayFailMore, unsettledBy } from './unsettled.ts';
 import type { Unsettled } from './unsettled.ts';
 
 /** What one load pass showed. */
-export interface LoadFinding {
+export interface LoadFinding extends LoadSize, CacheSigns {
   readonly pass: string;
   /** Name of the load profile. */
   readonly profile: string;
-  /** Requests that it keeps open; absent where it keeps to a rate. */
-  readonly concurrency?: number;
-  /** Requests a second that it sends; absent where they follow from the answers. */
-  readonly ratePerS?: number;
-  /** What tells it from a plain load of that size, in words of its profile. */
-  readonly manner?: string;
   /** What latency counts from: when a request was sent, or when it was planned. */
   readonly countsFrom: 'sent' | 'scheduled';
   /** Requests whose answers were waited for at once, on average, while the load was what was asked. */
@@ -66,9 +60,9 @@ export interface LoadFinding {
   /** The others, or those of them with new prompts, held against the share that may fail. */
   readonly lost: LostFinding;
   /**
-   * Over the answers that came: without those that may have come sooner as the load built up or ran out, or
-   * with them, whichever are slower; so are the objectives, which are met only either way, and not where
-   * answers to new prompts alone show worse.
+   * Over the answers that came, or those to new prompts alone: without those that may have come sooner as the
+   * load built up or ran out, or with them, whichever are slower; so are the objectives, which are met only
+   * either way, and not where answers to new prompts alone show worse.
    */
   readonly ttft: Latency;
   readonly tpot: Latency;
@@ -81,16 +75,14 @@ export interface LoadFinding {
   readonly sendLag?: Latency;
   /** Answers that came in one piece, not as a stream: they show no latency; absent where none did. */
   readonly inOnePiece?: number;
-  /** Answers that took most of their prompt out of a prefix cache; absent where they were few. */
-  readonly fromCache?: CachedAnswers;
-  /** Absent where prompts that were asked before are not much quicker than new ones. */
-  readonly askedBefore?: AskedBefore;
   /** How long requests were issued after the load was whole, in median answers; absent where none came. */
   readonly answersLong?: number;
   /** Over the time in which the load was what was asked; absent where the pass is too short to show it. */
   readonly throughput?: Throughput;
   /** Share of these requests that succeeded and met every objective. */
   readonly goodShare: number;
+  /** Latencies and throughput are those of new prompts alone, as if all were such. */
+  readonly ofNew?: true;
   /** The first wave of a closed loop, all at once; absent where there was none. */
   readonly start?: StartFinding;
   /** What was offered against what was asked, in the profile's own unit: requests at once, or a second. */
@@ -116,7 +108,8 @@ export interface StartFinding {
 
 /** What each load pass showed, in the plan's order. */
 export function loadFindings(record: RunRecord, slo: Slo): readonly LoadFinding[] {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo, record));
+  const beside = besideOf(record, slo);
+  return loadPasses(record).map((pass) => loadFinding(pass, beside));
 }
 
 /** What a load pass showed when it was measured again, by the id of the first. */
@@ -126,51 +119,68 @@ export interface LoadAgain {
 }
 
 export function loadsAgain(record: RunRecord, slo: Slo): readonly LoadAgain[] {
+  const beside = besideOf(record, slo);
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? '',
-    again: loadFinding(pass, slo, record),
+    again: loadFinding(pass, beside),
   }));
 }
 
-/** One load pass by the metric dictionary: its latencies and its failures are those of the steady part. */
-function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord): LoadFinding {
+/** What each load pass is read beside. */
+interface Beside {
+  readonly slo: Slo;
+  readonly record: RunRecord;
+  readonly production: FirstAsked | undefined;
+  readonly between: Between;
+}
+
+/** Read once, however many loads there are. */
+const besideOf = (record: RunRecord, slo: Slo): Beside => ({
+  ...{ slo, record },
+  production: askedFirst(record),
+  between: betweenIn(record),
+});
+
+/** One load pass by the metric dictionary: latencies and failures are those of the steady part. */
+function loadFinding({ plan, seen }: SeenLoadPass, beside: Beside): LoadFinding {
+  const { slo, record, production, between } = beside;
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, opened, told: ways, start, fromMs, untilMs } = parts;
-  const durations = durationsOf(steady);
-  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const durationsTold = ways.map(toldDurations);
-  const samples = slowestSamples(durationsTold);
+  const { steady, opened, start, fromMs, untilMs } = parts;
+  const wayOf = wayReader();
+  const ways = parts.told.map(wayOf);
+  const { durations } = wayOf(steady);
+  const rows = steady.length === seen.requests.length ? steady : seen.requests;
+  const all = rows === steady ? durations : durationsOf(rows);
+  const samples = slowestSamples(ways);
   // Where nothing followed the start, that is all there is to tell whether requests fail.
   const toldOf = steady.length > 0 ? [...new Set([steady, opened])] : [start];
-  const { lost, ...failures } = failuresIn(toldOf, slo, betweenIn(record));
-  const [attempted, failed] = [steady.length, countOnes(durations.failed)];
+  const { lost, ...failures } = failuresIn(toldOf.map(wayOf), slo, between);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === 'scheduled';
   const isWhole = seen.ended === 'complete';
   const backlog = isOpen ? backlogIn(all, parts) : undefined;
-  const offered = load.offered({
-    meanInFlight: open,
-    ...meanStreams(seen.requests, fromMs, untilMs),
-    started: attempted,
-    issuingS: (untilMs - fromMs) / 1000,
-  });
+  const streams = meanStreams(seen.requests, fromMs, untilMs);
+  const issuingS = (untilMs - fromMs) / 1000;
+  const offered = load.offered({ meanInFlight: open, ...streams, started: attempted, issuingS });
   const keptOpen = isOpen || (!isWhole && untilMs <= fromMs) ? undefined : offered;
   const good = goodRequests(all, slo);
-  const objectives = objectivesIn(ways, durationsTold, slo);
+  const objectives = objectivesIn(ways, slo);
   const held = isOpen ? undefined : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? undefined : growthIn(durations, slo, record.policy.config.requestDeadlineMs);
-  const loop = { concurrency: load.concurrency, start, samples, objectives };
-  const cache = ofCache(ways, objectives, quickerThanFirst(loop, record));
+  const loop = { concurrency: load.concurrency, start: wayOf(start), samples, objectives };
+  const cache = cacheSigns(ways, objectives, quickerThanFirst(loop, production));
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
-  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
+  const ofNew = isToldByNew(ways, objectives, lost, cache.askedBefore);
+  const isTold = ofNew ? (row: number): boolean => rows[row]!.fresh === true : undefined;
+  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, isTold, backlog);
 
   return {
     pass: plan.id,
     profile: plan.shape.profile,
-    ...(load.concurrency !== undefined && { concurrency: load.concurrency }),
-    ...(load.ratePerS !== undefined && { ratePerS: load.ratePerS }),
-    ...(load.manner !== undefined && { manner: load.manner }),
+    ...sizeOf(load),
     countsFrom: load.countsFrom,
     meanInFlight: open,
     attempted,
@@ -180,30 +190,17 @@ function loadFinding({ plan, seen }: SeenLoadPass, slo: Slo, record: RunRecord):
     ...(!isWhole && { cutOff: true }),
     ...(unsettled && { unsettled }),
     lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
-    ...latenciesOf(durationsTold[0]!.durations, samples),
     ...(seen.icl !== undefined && { icl: interChunkLatency(seen.icl) }),
     ...(seen.client && { clientBusy: seen.client.eventLoopUtilization }),
     ...inOnePiece(steady),
     ...cache,
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...(throughput && { throughput }),
-    goodShare: leastGoodShare(durationsTold, slo),
-    ...(start.length > 0 && { start: startFinding(durationsOf(start)) }),
+    ...figuresOf(ways, ofNew, slo),
+    ...(start.length > 0 && { start: startFinding(wayOf(start).durations) }),
     offered,
     slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === undefined, one)),
   };
-}
-
-/** What tells of a cache, in the first way that does. */
-function ofCache(
-  ways: PassParts['told'],
-  objectives: readonly SloFinding[],
-  thanFirst: AskedBefore | undefined,
-): Pick<LoadFinding, 'fromCache' | 'askedBefore'> {
-  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
-  const quicker = [...ways.flatMap((one) => askedBefore(one, objectives) ?? []), thanFirst ?? []].flat();
-  const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
-  return { ...(fromCache && { fromCache }), ...(told && { askedBefore: told }) };
 }
 
 function inOnePiece(requests: readonly LoadRequest[]): Pick<LoadFinding, 'inOnePiece'> {
@@ -228,15 +225,21 @@ function startFinding({ ttftMs, failed }: Durations): StartFinding {
   };
 }
 
-function latenciesOf(
-  { sendLagMs }: Durations,
-  { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }: ToldDurations['samples'],
-): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'sendLag'> {
-  const sendLag = sortedNumbers(sendLagMs);
+/** Latencies of all, or of new prompts alone; the good share is the least of both. */
+function figuresOf(
+  ways: readonly ToldWay[],
+  ofNew: boolean,
+  slo: Slo,
+): Pick<LoadFinding, 'ttft' | 'tpot' | 'e2el' | 'sendLag' | 'goodShare' | 'ofNew'> {
+  const fresh = ofNew ? freshOf(ways) : [];
+  const samples = slowestSamples(ofNew ? fresh : ways);
+  const sendLag = sortedNumbers(ways[0]!.durations.sendLagMs);
   return {
-    ttft: latency(ttft.sortedMs),
-    tpot: latency(tpot.sortedMs),
-    e2el: latency(e2el.sortedMs),
+    ttft: latency(samples.ttftP95Ms.sortedMs),
+    tpot: latency(samples.tpotP95Ms.sortedMs),
+    e2el: latency(samples.e2elP95Ms.sortedMs),
     ...(sendLag.length > 0 && { sendLag: latency(sendLag) }),
+    goodShare: leastGoodShare([...ways, ...fresh], slo),
+    ...(ofNew && { ofNew }),
   };
 }

@@ -1,22 +1,18 @@
 import type { Policy } from '../config/policy.ts';
 import { loadOf } from '../record/types.ts';
 import type { RunRecord } from '../record/schema.ts';
+import { sizeOf } from './load-size.ts';
+import type { LoadSize } from './load-size.ts';
 import type { LoadFinding } from './load.ts';
 
 /** A load by its size, and the pass that was to measure it. */
-export type PlannedLoad = Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'>;
+export type PlannedLoad = Pick<LoadFinding, 'pass' | keyof LoadSize>;
 
 /** The loads that a run was to measure, in the plan's order; without those that confirm another. */
 export function plannedLoads({ plan }: RunRecord): readonly PlannedLoad[] {
   return plan.passes.flatMap((pass) => {
     if (pass.kind !== 'load' || pass.confirms !== undefined) return [];
-    const { concurrency, ratePerS, manner } = loadOf(pass.shape);
-    return {
-      pass: pass.id,
-      ...(concurrency !== undefined && { concurrency }),
-      ...(ratePerS !== undefined && { ratePerS }),
-      ...(manner !== undefined && { manner }),
-    };
+    return { pass: pass.id, ...sizeOf(loadOf(pass.shape)) };
   });
 }
 

@@ -57,7 +57,8 @@ export function partsOf(seen: LoadObservation, concurrency: number | undefined):
   const isStart = ({ wave, sentAtMs }: LoadRequest): boolean =>
     seen.fullFromMs === undefined ? sentAtMs < fromMs : wave === 'start';
   const opened = requests.filter((request) => !isStart(request)).toSorted(inTime);
-  const steady = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
+  const whole = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
+  const steady = whole.length === opened.length ? opened : whole;
   const { outlasted, isShort } = outlastedBy(steady, untilMs);
   const told = waysOf(outlasted, steady, opened);
   return { steady, opened, told, isShort, start: requests.filter(isStart), fromMs, untilMs };
@@ -78,7 +79,9 @@ function outlastedBy(
   const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
   const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
   const isShort = 2 * outlasted.length < steady.length;
-  return { outlasted: isShort ? steady : outlasted, isShort };
+  // The same list where it is the same requests: they are read once.
+  const areAll = isShort || outlasted.length === steady.length;
+  return { outlasted: areAll ? steady : outlasted, isShort };
 }
 
 /** Those of an open loop that were sent after it had built up; all where they are less than half. */

@@ -5,6 +5,11 @@ import type { Durations } from './durations.ts';
 import { meanInFlight } from './in-flight.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 
+/** Whether a request is one of those that figures are told of, by its row. */
+type Told = (row: number) => boolean;
+
+const ofAll: Told = () => true;
+
 /** What one replica got done in a second, over the time in which the load was what was asked. */
 export interface Throughput {
   readonly windowS: number;
@@ -23,6 +28,7 @@ export interface Throughput {
  *
  * The window ends one median answer before no more were sent: while the load runs out, answers come sooner.
  *
+ * @param isTold of some alone it is what would be done if the others took as long as these
  * @returns absent where nothing was sent in the window
  * @see J. D. C. Little (1961), "A Proof for the Queuing Formula L = λW", Operations Research 9(3), 383-387
  */
@@ -30,13 +36,14 @@ export function closedThroughput(
   durations: Durations,
   good: Uint8Array,
   { fromMs, untilMs }: Window,
+  isTold: Told = ofAll,
 ): Throughput | undefined {
   const { sentAtMs, overAtMs } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
   const sent = countsWhere(
     durations,
     good,
-    (row) => sentAtMs[row]! >= fromMs && sentAtMs[row]! < window.untilMs,
+    (row) => isTold(row) && sentAtMs[row]! >= fromMs && sentAtMs[row]! < window.untilMs,
   );
   if (sent.all === 0) return undefined;
   const open = meanInFlight(sentAtMs, overAtMs, window.fromMs, window.untilMs);
@@ -49,6 +56,7 @@ export function closedThroughput(
  * time, however long the last of them took. Where what was open grew: what was done after the first quarter
  * of that time.
  *
+ * @param isTold of some alone it is what would be done if the others came out as these
  * @returns absent where that time is too short to tell the one from the other, or answers came in waves that
  *   left none after that quarter
  */
@@ -56,7 +64,8 @@ export function openThroughput(
   durations: Durations,
   good: Uint8Array,
   window: Window,
-  backlog: Backlog | undefined,
+  isTold: Told = ofAll,
+  backlog?: Backlog,
 ): Throughput | undefined {
   const { startedAtMs, overAtMs } = durations;
   const { fromMs, untilMs } = window;
@@ -64,11 +73,13 @@ export function openThroughput(
   if (!(quickestMs < (untilMs - fromMs) / 2)) return undefined;
   const sinceMs = backlog === undefined ? fromMs : quarterOf(window);
   const windowS = (untilMs - sinceMs) / 1000;
-  const whole = countsWhere(durations, good, () => true);
-  if (backlog === undefined) return { windowS, ...ratesOf(whole, windowS) };
-  const done = countsWhere(durations, good, (row) => overAtMs[row]! > sinceMs && overAtMs[row]! <= untilMs);
-  if (done.succeeded === 0 && whole.succeeded > 0) return undefined;
-  return { windowS, ...ratesOf(done, windowS) };
+  const isDone = (row: number): boolean =>
+    backlog === undefined || (overAtMs[row]! > sinceMs && overAtMs[row]! <= untilMs);
+  const done = countsWhere(durations, good, isDone);
+  const told = countsWhere(durations, good, (row) => isTold(row) && isDone(row));
+  if (backlog !== undefined && told.succeeded === 0 && durations.failed.includes(0)) return undefined;
+  // What is told of stands for all that was due.
+  return { windowS, ...ratesOf(told, told.all > 0 ? windowS * (told.all / done.all) : windowS) };
 }
 
 /** Requests, and what was in them. */

@@ -10,6 +10,7 @@ type Metric = SloFinding['metric'];
 
 /** The durations of some requests of a load pass. */
 export interface ToldDurations {
+  readonly requests: readonly LoadRequest[];
   readonly durations: Durations;
   readonly samples: Readonly<Record<Metric, DurationSample>>;
 }
@@ -31,8 +32,33 @@ export function toldDurations(requests: readonly LoadRequest[]): ToldDurations {
     tpotP95Ms: sample(tpotMs, uncounted, mostTpotMs),
     e2elP95Ms: sample(e2elMs),
   };
-  return { durations, samples };
+  return { requests, durations, samples };
 }
+
+/** The same of one way in which a load is told, and of its new requests, which no cache may have. */
+export interface ToldWay extends ToldDurations {
+  /** Absent where there are none. */
+  readonly fresh?: ToldDurations;
+}
+
+/** Reads the durations of each list of requests once, however many ways and findings have it. */
+export function wayReader(): (requests: readonly LoadRequest[]) => ToldWay {
+  const known = new Map<readonly LoadRequest[], ToldWay>();
+  return (requests) => {
+    const way = known.get(requests) ?? toldWay(requests);
+    known.set(requests, way);
+    return way;
+  };
+}
+
+function toldWay(requests: readonly LoadRequest[]): ToldWay {
+  const fresh = requests.filter((one) => one.fresh === true);
+  return { ...toldDurations(requests), ...(fresh.length > 0 && { fresh: toldDurations(fresh) }) };
+}
+
+/** Of each way its new requests; without ways of none. */
+export const freshOf = (ways: readonly ToldWay[]): readonly ToldDurations[] =>
+  ways.flatMap(({ fresh }) => fresh ?? []);
 
 /** Of each duration the sample with the highest 95th percentile, the first of several. */
 export function slowestSamples(ways: readonly ToldDurations[]): ToldDurations['samples'] {

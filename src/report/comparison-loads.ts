@@ -46,11 +46,14 @@ export function loadSections(comparison: Comparison, short: Shortened): readonly
       align: ['l', 'r', 'r', 'r', 'r', 'r', 'r', 'r'],
       rows: comparison.runs.flatMap(({ name, loads }) => {
         const found = loads.find(({ pass }) => pass === load.pass);
-        return found === undefined ? [] : [[short(name), ...cellsOf(found)]];
+        return found === undefined ? [] : [[ofPrompts(short(name), found), ...cellsOf(found)]];
       }),
     },
   }));
 }
+
+/** A result's name, and whether its figures are of new prompts alone. */
+const ofPrompts = (name: string, { ofNew }: RunLoad): string => (ofNew ? `${name}, new prompts` : name);
 
 function cellsOf(load: RunLoad): readonly string[] {
   const { ttftP95Ms, tpotP95Ms, e2elP95Ms, requestsPerS, outputTokensPerS, goodPerS, failed, attempted } =

@@ -37,8 +37,12 @@ export function loadName({ concurrency, ratePerS = 0, manner }: Load): string {
   return manner === undefined ? size : `${size} ${manner}`;
 }
 
-/** The same in a narrow column: "50 concurrent", "20 a second". */
-export function loadLabel({ concurrency, ratePerS = 0, manner }: Load): string {
+/** The same in a narrow column: "50 concurrent"; "20 a second, new prompts" where figures are theirs. */
+export function loadLabel({ ofNew, ...load }: Load & { readonly ofNew?: true | undefined }): string {
+  return ofNew ? `${sizeLabel(load)}, new prompts` : sizeLabel(load);
+}
+
+function sizeLabel({ concurrency, ratePerS = 0, manner }: Load): string {
   const size = concurrency === undefined ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
   return manner === undefined ? size : `${size} ${manner}`;
 }

@@ -23,6 +23,10 @@ import {
 /** Times as long as an answer, below which a pass shows its beginning and its end more than the load. */
 const ANSWERS_LONG = 11;
 
+const OF_NEW =
+  'Where a load says "new prompts", these alone are in its latencies and in all that is a second, as if the others took as ' +
+  'long: a cache may have the others, production’s prompts are new, and its objectives are held against new ones, too.';
+
 /** Latency, throughput, objectives, cost and capacity. */
 export function performanceSections(findings: Findings): readonly Section[] {
   return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
@@ -51,6 +55,7 @@ function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefi
       rows,
     },
     lines: [
+      ...(load.some(({ ofNew }) => ofNew) ? [OF_NEW] : []),
       ...load.flatMap((pass) => scoreLines(pass, scores)),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),

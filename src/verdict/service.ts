@@ -2,6 +2,7 @@ import type { FailureGroup } from '../analyse/failures.ts';
 import type { Findings } from '../analyse/findings.ts';
 import { unboundedAt } from '../analyse/instrument.ts';
 import type { InstrumentFinding } from '../analyse/instrument.ts';
+import { sizeOf } from '../analyse/load-size.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import { hasObjectives, MAY_EXCEED } from '../analyse/slo.ts';
 import type { SloFinding } from '../analyse/slo.ts';
@@ -185,14 +186,6 @@ export function shownLoad(load: LoadFinding): SloAtLoad['load'] {
   const bad = Math.round((1 - goodShare) * attempted) - elsewhere;
   const isMostlyBad = isGross(bad, attempted - elsewhere, Math.max(MAY_EXCEED, lost.limit));
   return { pass: load.pass, ...sizeOf(load), ...(isMostlyBad && { isMostlyBad }) };
-}
-
-function sizeOf({ concurrency, ratePerS, manner }: Omit<PlannedLoad, 'pass'>): Omit<PlannedLoad, 'pass'> {
-  return {
-    ...(concurrency !== undefined && { concurrency }),
-    ...(ratePerS !== undefined && { ratePerS }),
-    ...(manner !== undefined && { manner }),
-  };
 }
 
 /** Why the client's error could have turned this objective; absent where it couldn't. */

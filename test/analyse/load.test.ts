@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { loadFindings } from '../../src/analyse/load.ts';
 import type { LoadFinding } from '../../src/analyse/load.ts';
+import { wayReader } from '../../src/analyse/told-durations.ts';
 import type { Slo } from '../../src/config/slo.ts';
 import type { LoadObservation, LoadRequest } from '../../src/record/pass.ts';
-import { aRecord } from '../support/record.ts';
+import { aRecord, rightOf } from '../support/record.ts';
 import type { LoadOptions } from '../support/record.ts';
 
 const findingOf = (load: LoadOptions, slo: Slo = {}): LoadFinding =>
@@ -512,4 +513,35 @@ test('a pass that is shorter than four answers is missed by all of them, and nev
 
 test('a load that sent nothing is not a finding', () => {
   expect(loadFindings(aRecord({ load: [{ requests: 1, pass: { requests: [] } }] }), {})).toEqual([]);
+});
+
+test('what production answered is read once, however many loads are held against it', () => {
+  const readsWith = (loads: number): number => {
+    const load = Array.from({ length: loads }, (_, at) => ({
+      id: `load-${at}`,
+      concurrency: 50,
+      requests: 200,
+    }));
+    const policy = { production: { suite: 'tickets' } };
+    const record = aRecord({ production: rightOf(90, 100), policy, load });
+    let reads = 0;
+    const passes = record.passes.map((pass) => {
+      if (pass.kind !== 'suite') return pass;
+      const { answers } = pass;
+      return Object.defineProperty({ ...pass }, 'answers', { get: () => (reads++, answers) });
+    });
+    loadFindings({ ...record, passes }, { ttftP95Ms: 500 });
+    return reads;
+  };
+
+  expect(readsWith(1)).toBeGreaterThan(0);
+  expect(readsWith(4)).toBe(readsWith(1));
+});
+
+test('a list of requests that several findings are about is read once', () => {
+  const wayOf = wayReader();
+  const requests: readonly LoadRequest[] = [{ item: 'a', sentAtMs: 0, endedAtMs: 9, tokenEvents: 0 }];
+
+  expect(wayOf(requests)).toBe(wayOf(requests));
+  expect(wayOf([...requests])).not.toBe(wayOf(requests));
 });

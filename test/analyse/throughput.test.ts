@@ -24,6 +24,26 @@ test.for([1_000, 3_000, 8_000])('an open loop with answers of %d ms shows the ra
   expect(throughputOf(load)?.outputTokensPerS).toBeCloseTo(40 * dueAt(load), 6);
 });
 
+test('at a rate of which new prompts decide, good requests are told by their share, and the rate stays', () => {
+  const load: Omit<SimulatedLoad, 'random'> = {
+    ratePerS: 20,
+    seconds: 60,
+    answerMs: () => 0,
+    each(request, index) {
+      const isNew = index % 2 === 0;
+      const endedAtMs = request.sentAtMs + (isNew && index % 28 === 0 ? 900 : 100);
+      return { ...request, lastTokenAtMs: endedAtMs, endedAtMs, ...(isNew && { fresh: true as const }) };
+    },
+  };
+  const record = aLoadedRecord({ ...load, random: randomFor('throughput', 'new') });
+  const [found] = loadFindings(record, { e2elP95Ms: 500 });
+
+  expect(found?.ofNew).toBe(true);
+  expect(found?.throughput?.requestsPerS).toBeCloseTo(found!.attempted / 60, 9);
+  // Of all, twenty-seven in twenty-eight are good.
+  expect(found!.throughput!.goodPerS / found!.throughput!.requestsPerS).toBeCloseTo(13 / 14, 2);
+});
+
 test('requests that hang take none of the others with them', () => {
   const load: Omit<SimulatedLoad, 'random'> = {
     ratePerS: 20,

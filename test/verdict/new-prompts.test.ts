@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { loadDistributions } from '../../src/analyse/distributions.ts';
 import { judge } from '../../src/judge.ts';
 import type { LoadRequest } from '../../src/record/pass.ts';
+import { performanceSections } from '../../src/report/performance.ts';
 import { reasonTexts } from '../../src/report/reasons.ts';
 import { aRecord, rightOf } from '../support/record.ts';
 
@@ -60,6 +62,48 @@ test('a load misses what its new prompts alone surely miss, though most prompts 
   expect(found.findings.load[0]?.askedBefore).toBeUndefined();
   expect(found.verdict.outcome).toBe('fail');
   expect(reasonTexts(found).join('\n')).toContain('in 475 answers to new prompts; the objective is 300 ms');
+});
+
+test('where new prompts decide, the figures that are shown are theirs, and so are replicas and price', () => {
+  const slow = firstAfter(({ isFresh, isLong }) => (isFresh && isLong ? 900 : 20));
+  const { findings, verdict, ...found } = judged({ ttftP95Ms: 300 }, slow);
+  const sections = performanceSections(findings);
+  const [row = []] = sections[0]?.table?.rows ?? [];
+
+  expect(verdict.reasons[0]).toMatchObject({ code: 'slo-missed', slo: { measured: 900, ofNew: true } });
+  const [load] = findings.load;
+  expect(load).toMatchObject({ ofNew: true, ttft: { p95: 900, samples: 475 } });
+  expect(load!.throughput!.goodPerS / load!.throughput!.requestsPerS).toBeCloseTo(13 / 14, 2);
+  expect(row.slice(0, 2)).toEqual(['50 concurrent, new prompts', '900']);
+  expect(sections[0]?.lines?.[0]).toContain('these alone are in its latencies');
+  expect(loadDistributions(found.record, findings.load)[0]?.ttft).toHaveLength(475);
+});
+
+test('a closed loop that a cache speeds up does a second what it would if each prompt took as long as a new one', () => {
+  const answer = (one: LoadRequest, { isFresh }: Place): LoadRequest => {
+    const [firstTokenAtMs, endedAtMs] = [
+      one.sentAtMs + (isFresh ? 80 : 10),
+      one.sentAtMs + (isFresh ? 120 : 40),
+    ];
+    return { ...one, firstByteAtMs: firstTokenAtMs, firstTokenAtMs, lastTokenAtMs: endedAtMs, endedAtMs };
+  };
+  const { findings } = judged({ e2elP95Ms: 1000 }, answer);
+  const { throughput, meanInFlight } = findings.load[0]!;
+
+  expect(findings.load[0]).toMatchObject({ ofNew: true, askedBefore: { knownMs: 10, freshMs: 80 } });
+  expect(throughput!.requestsPerS / (meanInFlight / 0.12)).toBeCloseTo(1, 1);
+  // With those that a cache has it would be half as many again.
+  expect(meanInFlight / 0.08 / throughput!.requestsPerS).toBeGreaterThan(1.4);
+});
+
+test('where new prompts are like the others, all are told, being more', () => {
+  const { findings } = judged(
+    { ttftP95Ms: 300 },
+    firstAfter(() => 20),
+  );
+
+  expect(findings.load[0]?.ofNew).toBeUndefined();
+  expect(findings.load[0]?.ttft.samples).toBe(950);
 });
 
 // attack: cached answers

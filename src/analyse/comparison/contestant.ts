@@ -6,6 +6,7 @@ import { withBothMeasurements } from '../confirmation.ts';
 import { evidenceOf } from '../evidence.ts';
 import type { Findings } from '../findings.ts';
 import type { Percentile } from '../latency.ts';
+import { sizeOf } from '../load-size.ts';
 import type { LoadFinding } from '../load.ts';
 import type { MemoryFinding } from '../memory.ts';
 import type { Interval } from '../statistics/interval.ts';
@@ -49,7 +50,7 @@ export interface RunScore {
 }
 
 /** What one load showed of a run. Its pass is named by what was asked, so equal names are equal loads. */
-export interface RunLoad extends Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner'> {
+export interface RunLoad extends Pick<LoadFinding, 'pass' | 'concurrency' | 'ratePerS' | 'manner' | 'ofNew'> {
   readonly ttftP95Ms?: Percentile;
   readonly tpotP95Ms?: Percentile;
   readonly e2elP95Ms?: Percentile;
@@ -151,12 +152,11 @@ function scoresOf({ scores }: Findings): readonly RunScore[] {
 }
 
 function loadOfFinding(load: LoadFinding): RunLoad {
-  const { pass, concurrency, ratePerS, manner, ttft, tpot, e2el, throughput, failed, attempted } = load;
+  const { pass, ofNew, ttft, tpot, e2el, throughput, failed, attempted } = load;
   return {
     pass,
-    ...(concurrency !== undefined && { concurrency }),
-    ...(ratePerS !== undefined && { ratePerS }),
-    ...(manner !== undefined && { manner }),
+    ...sizeOf(load),
+    ...(ofNew && { ofNew }),
     ...{ ttftP95Ms: ttft.p95, tpotP95Ms: tpot.p95, e2elP95Ms: e2el.p95, failed, attempted },
     ...(throughput && {
       requestsPerS: throughput.requestsPerS,

@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [kind: Kind, name: string, what: string, metric:
 
 /** The distribution of each latency, a line for each load; nothing where no load was measured. */
 export function latencyFigures({ record, findings }: JudgedRecord): readonly Content[] {
-  const loads = loadDistributions(record);
+  const loads = loadDistributions(record, findings.load);
   return KINDS.map(([kind, name, what, metric]) => {
     const series = loads
       .filter((load) => load[kind].length > 0)
