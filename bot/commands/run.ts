@@ -1,5 +1,6 @@
 import type { Discovered } from '../../src/github/candidates.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
+import { ChangedMeanwhile } from '../../src/github/client.ts';
 import { isTestMerge } from '../../src/github/test-merge.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import type { Bot } from '../bot.ts';
@@ -8,7 +9,8 @@ import { changesOf, NO_POLICY_TEXT, noCandidateText, selectCandidates } from '..
 import { runEta } from '../pull/eta.ts';
 import type { Pull } from '../pull/pulls.ts';
 import { isFork, pullAt } from '../pull/pulls.ts';
-import { readPull, reconcilePull } from '../pull/reconcile-pull.ts';
+import { readPull } from '../pull/read-pull.ts';
+import { reconcilePull } from '../pull/reconcile-pull.ts';
 import { timelinesOf } from '../pull/timelines.ts';
 import { runQueue } from '../pull/run-queue.ts';
 import type { RunQueue } from '../pull/run-queue.ts';
@@ -75,7 +77,7 @@ async function countingOf(
   own: readonly BenchRun[],
   { number, bot, repo }: PullRequestCommand,
 ): Promise<BenchRun | undefined> {
-  const snapshot = own.length === 0 ? undefined : await readPull(number, bot, repo);
+  const snapshot = own.length === 0 ? undefined : await readPull(number, bot, repo).catch(noneWhereMoving);
   // One that moves while it is read may be waiting for any of them.
   if (snapshot === undefined) return own[0];
   const its = snapshot.candidates.flatMap(({ runs }) => runs);
@@ -84,6 +86,10 @@ async function countingOf(
   const waited = its.filter((one) => isProven(one) || isNew(one));
   const counting = new Set(waited.map(({ id }) => id));
   return own.find(({ id }) => counting.has(id));
+}
+
+function noneWhereMoving(error: unknown): undefined {
+  if (!(error instanceof ChangedMeanwhile)) throw error;
 }
 
 function objectionTo(pull: Pull, sha: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { POLICY_PATH } from '../../src/config/load.ts';
 import { modelsAt, MOST_CANDIDATES, twinOf } from '../../src/github/candidates.ts';
 import { findChecks, upsertCheck } from '../../src/github/check.ts';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
-import { isTemporary, statusOf } from '../../src/github/client.ts';
+import { isTemporary } from '../../src/github/client.ts';
 import type { QueueEntry } from '../../src/github/merge-queue.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { entryAt, isSame } from '../../src/github/tree.ts';
@@ -15,7 +15,7 @@ import type { Conclusion } from './conclusion.ts';
 import type { BaseBranch } from './base-branch.ts';
 import { stepsOf } from './queue-steps.ts';
 import type { MergeGroup } from './queue-steps.ts';
-import { readPull } from './reconcile-pull.ts';
+import { noneWhereGone, readPull } from './read-pull.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import { isUndecidedGroup, undecidedGroup } from './undecided.ts';
@@ -158,8 +158,3 @@ const notMeasured = (entry: Entry): Merged => ({
   conclusion: 'failure',
   text: 'This is not what a pull request of this group had measured: the file, the policy, its reference or the data of a suite has changed on the base branch or in another pull request, or there is another file of the same id. Bring the pull request up to date with its base, and have it measured.',
 });
-
-/** A pull request may be gone. */
-function noneWhereGone(error: unknown): undefined {
-  if (statusOf(error) !== 404) throw error;
-}

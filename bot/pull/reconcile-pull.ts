@@ -3,24 +3,16 @@ import type { Bot } from '../bot.ts';
 import { decide } from './decision.ts';
 import type { Decision } from './decision.ts';
 import { isLeftAlone } from './left-alone.ts';
-import { openPullsAt, twinsOf } from './listed-pulls.ts';
 import { hiddenCheck } from './our-checks.ts';
 import { lookBegins, lookedAt, owedOn } from './owed-looks.ts';
 import { pullKey } from './pull-key.ts';
-import { pullAt, pullWithBase } from './pulls.ts';
-import type { Pull } from './pulls.ts';
-import { readSnapshot } from './read-snapshot.ts';
+import { readPull } from './read-pull.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
 import type { CandidateState } from './state.ts';
 import { startUnasked } from './unasked-runs.ts';
 import { orUndecided } from './undecided.ts';
 import { pointToTwin, writeCheck, writeComments } from './write-decision.ts';
-
-/**
- * How often it is begun again where a pull request moves while it is read; the next event begins again, too.
- */
-const MOST_TRIES = 3;
 
 /**
  * Brings a pull request's check and comment up to what GitHub knows now: its head, its candidates, their
@@ -113,37 +105,6 @@ export async function readPullStates(
   repo: GitHubRepository,
 ): Promise<readonly CandidateState[] | undefined> {
   const snapshot = await readPull(number, bot, repo);
-  if (snapshot === undefined) throw new Error(`pull request ${number} moves while it is read`);
+  if (snapshot === undefined) throw new Error(`pull request ${number} is closed, and its base is gone`);
   return candidateStates(snapshot, bot.now().getTime());
-}
-
-/**
- * The snapshot of a pull request, or of its twin of this repository, whose runs may count; undefined where it
- * moves each time it is read, or was closed and its base is gone.
- *
- * @param within what is done with trouble
- */
-export async function readPull(
-  number: number,
-  bot: Bot,
-  repo: GitHubRepository,
-  within: typeof orUndecided = (_pull, _bot, _repo, look) => look(),
-): Promise<PullSnapshot | undefined> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const pull = await within(number, bot, repo, () => pullWithBase(number, repo));
-    if (pull === undefined) return undefined;
-    const { leader, twins } = await within(pull, bot, repo, () => leaderOf(pull, repo));
-    if (leader.head.sha !== pull.head.sha || leader.base.ref !== pull.base.ref) continue;
-    const snapshot = await within(leader, bot, repo, () => readSnapshot(leader, twins, bot, repo));
-    if (snapshot !== undefined) return snapshot;
-  }
-  return undefined;
-}
-
-/** The one of a pull request and its twins whose runs may count. */
-async function leaderOf(pull: Pull, repo: GitHubRepository) {
-  const twins = twinsOf(pull, await openPullsAt(pull.head.sha, repo));
-  const [first] = twins;
-  const isFirst = first === undefined || first.number === pull.number;
-  return { leader: isFirst ? pull : await pullAt(first.number, repo), twins };
 }

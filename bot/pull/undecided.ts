@@ -1,6 +1,6 @@
 import { upsertCheck } from '../../src/github/check.ts';
 import type { Check, CheckIdentity, FoundCheck } from '../../src/github/check.ts';
-import { isTemporary, statusOf } from '../../src/github/client.ts';
+import { ChangedMeanwhile, isTemporary, statusOf } from '../../src/github/client.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import { PapergapError } from '../../src/shell/errors.ts';
 import { markdownText } from '../../src/text/markdown.ts';
@@ -100,6 +100,7 @@ export const isUndecidedGroup = ({ title }: FoundCheck): boolean => title === TI
 /** Our own sentences name files and sizes; those of others may hold anything, and stay in the log. */
 function faultText(error: unknown): string {
   if (error instanceof PapergapError) return markdownText(redact(`${error.message}. ${error.hint}`));
+  if (error instanceof ChangedMeanwhile) return `It could not be read: ${error.message}.`;
   const status = statusOf(error);
   return status === undefined
     ? 'The bot failed at what this would be decided by. Its log says how: report it.'

@@ -89,15 +89,20 @@ export function isUnsure(error: unknown): boolean {
   return status === undefined || status >= 500;
 }
 
+/** What was read fits nothing, since it has changed meanwhile. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
 /**
- * Whether asking again in a moment may have another answer: after a limit, a 5xx, or a connection that broke
- * or took too long. `fetch` tells of the latter by a TypeError with a cause; one of a program's own has none.
+ * Whether asking again in a moment may have another answer: after a limit, a 5xx, a connection that broke or
+ * took too long, or a change meanwhile. `fetch` tells of the latter by a TypeError with a cause; one of a program's own has none.
  */
 export function isTemporary(error: unknown): boolean {
   const status = statusOf(error);
   if (status !== undefined) return status >= 500 || isRateLimit(error);
   if (error instanceof TypeError) return error.cause !== undefined;
-  return error instanceof Error && ['AbortError', 'TimeoutError'].includes(error.name);
+  return error instanceof Error && ['AbortError', 'TimeoutError', 'ChangedMeanwhile'].includes(error.name);
 }
 
 /** A limit, primary or secondary: GitHub did nothing. */
