@@ -27,7 +27,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'own policy': attack(
         'bring its own policy, suites or workflow',
-        'policy and suites are read from the base branch, and a result counts by those of now; a run by another workflow than the default branch has, or had when GitHub merged its commit, proves nothing',
+        'policy and suites are read from the base branch, and a result counts by those of now; what a pull request changes of them is said by its check, and what merging would bring about unsaid fails it, and its merge group; a run by another workflow than the default branch has, or had when GitHub merged its commit, proves nothing',
       ),
       reader: attack(
         'take the GPU, or places in its queue, by runs that someone has caused who may only read',
@@ -59,7 +59,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'unmeasured merge': attack(
         'be merged as something else than was measured',
-        'a file that the base branch has changed, too, is a fault, and so is what git may put into a model because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now, which it may change itself where no other one of the group has',
+        'a file that the base branch has changed, too, is a fault, and so is what git may put into a model, a workflow or what models are measured by, because a file was moved or two branches have merged one another; each candidate of a merge group has to be the file that a pull request had measured, by the policy of now, which it may change itself where no other one of the group has',
       ),
       'crowded group': attack(
         'keep others of its merge group from being looked at',
@@ -71,7 +71,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'failing look': attack(
         'stay green because the bot fails to look at it again',
-        'where a look ends by a fault that lasts, the check says that it cannot be decided, and each round looks again until it can; what GitHub may answer otherwise in a moment changes nothing',
+        'where a look ends by a fault that lasts, the check says that it cannot be decided, and each round looks again until it can; what may be answered otherwise in a moment, or has changed while it was read, changes nothing for an hour, and no look counts as made by it',
       ),
       'measured again': attack(
         'pass by being measured until it passes',
@@ -164,7 +164,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'blocking twin': attack(
         'block a pull request by others with its commit',
-        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone, as is one in which GitHub tries a merge; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after, for the one that someone who may write has opened; a run is looked at for the one to the default branch alone',
+        'those with one commit and one base have one check, by the runs of this repository; a merge queue has its own, and while it stands its commit is left alone, as is one in which GitHub tries a merge; forks get no comment there; what is opened to another base takes nothing back of what was measured before, and the bot measures by itself what comes after, for the one that someone who may write has opened; a run is looked at for the one to the default branch alone; one that is moved, closed or gone while it is read is left out, and no look ends by it',
       ),
       'many pushes': attack(
         'use up what GitHub lets the bot ask',

@@ -2,7 +2,6 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { Check, CheckIdentity } from '../../src/github/check.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import { alsoWaived } from '../../src/report/waived.ts';
-import { inlineCode } from '../../src/text/markdown.ts';
 import { bounded } from '../../src/report/bounded.ts';
 import type { Bot } from '../bot.ts';
 import { annotations } from './annotations.ts';
@@ -12,7 +11,7 @@ import type { BaseBranch } from './base-branch.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { awaitedRun } from './state.ts';
 import type { AwaitedEvent, CandidateState } from './state.ts';
-import { namedLines, partialPassText, stateText } from './wording.ts';
+import { namedLines, partialPassText, pathsText, stateText } from './wording.ts';
 
 /** The check that a repository requires; one for each commit and base. */
 const CHECK_NAME = 'papergap';
@@ -135,15 +134,8 @@ function checkWithoutModels(about: CheckIdentity, changed: readonly string[]): C
   };
 }
 
-/** The paths are those of the base branch's policy, which may be many, and long. */
-function yardstickText(changed: readonly string[]): string {
-  const paths = changed.slice(0, MOST_PATHS.told).map((path) => inlineCode(path));
-  const more = changed.length - paths.length;
-  const all = [...paths, ...(more > 0 ? [`${more} more`] : [])].join(', ');
-  return `${YARDSTICK} ${bounded(all, MOST_PATHS.bytes)}.`;
-}
+const yardstickText = (changed: readonly string[]): string => `${YARDSTICK} ${pathsText(changed)}.`;
 
-const MOST_PATHS = { told: 20, bytes: 4_000 } as const;
 const YARDSTICK =
   'Whoever answers for the policy has to read it: once it is merged, open pull requests are judged by it. It changes what models are measured by:';
 

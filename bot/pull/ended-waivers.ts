@@ -1,11 +1,11 @@
 import { isRateLimit } from '../../src/github/client.ts';
+import { policyAt } from '../../src/github/policy-at.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import { knownTipOf } from '../results/default-branch.ts';
 import { owe } from './owed-looks.ts';
 import { isFork } from './pulls.ts';
 import type { OpenPull } from './pulls.ts';
-import { policyAt } from './yardstick.ts';
 
 /**
  * Branches that are asked about in a round beside the default branch: bases of own pull requests, and those

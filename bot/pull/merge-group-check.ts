@@ -18,8 +18,9 @@ import type { MergeGroup } from './queue-steps.ts';
 import { noneWhereGone, readPull } from './read-pull.ts';
 import type { PullSnapshot } from './snapshot.ts';
 import { candidateStates } from './state.ts';
+import { unsaidChanges } from './unsaid-changes.ts';
 import { isUndecidedGroup, undecidedGroup } from './undecided.ts';
-import { namedLines } from './wording.ts';
+import { namedLines, pathsText } from './wording.ts';
 import { yardstickAt } from './yardstick.ts';
 
 /** A candidate that is merged, and what had been measured of it. */
@@ -64,6 +65,9 @@ async function groupCheck(
   const { baseSha, base } = group;
   const told = await stepsOf(group, repo);
   if (told === undefined) return { ...about, ...NOT_TOLD };
+  const unsaid = new Set<string>();
+  for (const step of told) for (const path of await unsaidChanges(step, repo)) unsaid.add(path);
+  if (unsaid.size > 0) return { ...about, ...unsaidCheck([...unsaid]) };
   const steps: Step[] = [];
   for (const step of told) {
     const before = steps.at(-1)?.after ?? (await modelsAt(step.baseSha, repo));
@@ -118,6 +122,12 @@ const NOT_TOLD = {
   summary:
     'Which pull requests are merged together with this one is not known, and so not whether all of them were measured. Put it into the queue again; where that ends so, too, the App may lack the permission *Merge queues: read* (`bot/app.yml`).',
 } as const;
+
+const unsaidCheck = (paths: readonly string[]): Pick<Check, 'state' | 'title' | 'summary'> => ({
+  state: { status: 'completed', conclusion: 'failure' },
+  title: 'Merging changes what models are measured by',
+  summary: `Merging changes what models are measured by, although no pull request of this group says so: ${pathsText(paths)}. Bring the pull requests up to date with their base.`,
+});
 
 const has = (entries: readonly Entry[], entry: Entry): boolean => entries.some((one) => isSame(one, entry));
 

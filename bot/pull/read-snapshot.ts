@@ -69,10 +69,10 @@ export async function readSnapshot(
 
 /** What a pull request changes of what models are measured by. */
 async function changedYardstick(
-  { head }: Pull,
+  { head, base }: Pull,
   { hasPolicy, changesOthers, before }: Changes,
   repo: GitHubRepository,
 ): Promise<readonly string[]> {
   if (!hasPolicy || !changesOthers || before === undefined) return [];
-  return yardstickChanges(before, head.sha, repo);
+  return yardstickChanges(before, head.sha, [before, base.sha], repo);
 }

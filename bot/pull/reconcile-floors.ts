@@ -2,6 +2,7 @@ import { floorOf } from '../../src/config/floor.ts';
 import { acceptedOf } from '../../src/github/baseline.ts';
 import { isRateLimit } from '../../src/github/client.ts';
 import { HISTORY_BRANCH, historyAt } from '../../src/github/history.ts';
+import { policyAt } from '../../src/github/policy-at.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
 import type { Bot } from '../bot.ts';
 import type { Job } from '../inbox/fair-queue.ts';
@@ -11,7 +12,6 @@ import { lookAtAll } from './look-again.ts';
 import { orOweAll, owe } from './owed-looks.ts';
 import { paidPulls } from './paid-pulls.ts';
 import { openPulls } from './pulls.ts';
-import { policyAt } from './yardstick.ts';
 
 /**
  * Branches whose floor is looked at after a push to the history. Those who only read may bring more of them:

@@ -1,7 +1,8 @@
 import { faultLine } from '../../src/config/fault.ts';
+import { bounded } from '../../src/report/bounded.ts';
 import type { CandidateReport } from '../../src/report/candidate.ts';
 import type { CommentEntry } from '../../src/report/comment.ts';
-import { markdownText } from '../../src/text/markdown.ts';
+import { inlineCode, markdownText } from '../../src/text/markdown.ts';
 import type { Scope } from '../../src/report/scope.ts';
 import { bullets } from '../../src/report/sections-markdown.ts';
 import { isOpen } from '../results/bench-run.ts';
@@ -25,6 +26,15 @@ export function commentEntry(state: CandidateState): CommentEntry {
 /** Lines about one candidate, below its name; safe Markdown. */
 export function namedLines(id: string, lines: readonly string[]): string {
   return `**${markdownText(id)}**\n${bullets(lines)}`;
+}
+
+const MOST_PATHS = { told: 20, bytes: 4_000 } as const;
+
+/** Paths of what models are measured by: those of the base branch's policy, which may be many, and long. */
+export function pathsText(paths: readonly string[]): string {
+  const told = paths.slice(0, MOST_PATHS.told).map((path) => inlineCode(path));
+  const more = paths.length - told.length;
+  return bounded([...told, ...(more > 0 ? [`${more} more`] : [])].join(', '), MOST_PATHS.bytes);
 }
 
 /** Whether there is something that people have to know and do; waiting for what is to come isn't. */

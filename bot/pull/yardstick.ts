@@ -1,14 +1,11 @@
 import { normalize } from 'node:path/posix';
-import { MAX_CONFIG_BYTES } from '../../src/config/document.ts';
-import { parsePolicy, POLICY_PATH } from '../../src/config/load.ts';
+import { POLICY_PATH } from '../../src/config/load.ts';
 import type { Policy } from '../../src/config/policy.ts';
 import { referencePath } from '../../src/config/reference.ts';
 import { yardstickPaths } from '../../src/config/yardstick-paths.ts';
-import { statusOf } from '../../src/github/client.ts';
+import { policyIn, yardstickPathsAt } from '../../src/github/policy-at.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
-import { entryAt, refusalOf, textWhereReadable } from '../../src/github/tree.ts';
-import type { Entry } from '../../src/github/tree.ts';
-import { PapergapError } from '../../src/shell/errors.ts';
+import { entryAt } from '../../src/github/tree.ts';
 
 /** Whose yardstick: one model's, or that of all together. */
 type Measured = 'all' | { readonly id: string };
@@ -32,18 +29,18 @@ export async function yardstickAt(
 }
 
 /**
- * The files and folders of the yardstick of all models that are other ones at another commit. They are those
- * that the first commit names: what the other one's policy says may cost nothing, nor be said here.
+ * The files and folders of the yardstick of all models that are other ones at another commit.
+ *
+ * @param named commits whose policies name them: what a pull request's own says may cost nothing, nor be said
  */
 export async function yardstickChanges(
   before: string,
   after: string,
+  named: readonly string[],
   repo: GitHubRepository,
 ): Promise<readonly string[]> {
-  const policy = await policyAt(before, repo);
-  const paths = [POLICY_PATH, ...(policy === undefined ? [] : pathsOf(policy, 'all'))];
   const changed: string[] = [];
-  for (const path of paths)
+  for (const path of await yardstickPathsAt(named, repo))
     if ((await nameAt(before, path, repo)) !== (await nameAt(after, path, repo))) changed.push(path);
   return changed;
 }
@@ -51,24 +48,7 @@ export async function yardstickChanges(
 const nameAt = async (commit: string, path: string, repo: GitHubRepository): Promise<string> =>
   (await entryAt(commit, path, repo))?.sha ?? 'missing';
 
-/** The policy of a commit that is there; undefined where none can be read, whatever else it has. */
-export async function policyAt(commit: string, repo: GitHubRepository): Promise<Policy | undefined> {
-  try {
-    const entry = await entryAt(commit, POLICY_PATH, repo);
-    return entry && (await policyIn(entry, repo));
-  } catch (error) {
-    if (error instanceof PapergapError && statusOf(error.cause) !== 404) return undefined;
-    throw error;
-  }
-}
-
-async function policyIn(entry: Entry, repo: GitHubRepository): Promise<Policy | undefined> {
-  if (refusalOf(entry, MAX_CONFIG_BYTES) !== undefined) return undefined;
-  const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
-  const policy = text === undefined ? undefined : parsePolicy({ file: POLICY_PATH, text });
-  return policy?.ok ? policy.value.value : undefined;
-}
-
+/** The files that the policy names for one model, or for all. */
 function pathsOf(policy: Policy, model: Measured): readonly string[] {
   const references = model === 'all' ? policy.references : referencePath(policy, model.id);
   return yardstickPaths({ ...policy, references }).map((path) => normalize(path));

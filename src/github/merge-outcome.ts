@@ -1,9 +1,10 @@
 import type { Fault } from '../config/fault.ts';
+import { yardstickPathsAt } from './policy-at.ts';
 import type { GitHubRepository } from './repository.ts';
 import { entryAt, FOLDER_MODE, folderAt, isSame, leavesAt } from './tree.ts';
 import type { Entry } from './tree.ts';
 
-/** What has to be merged as it was read: candidates, and what decides what their runs do. */
+/** Folders that have to be merged as they were read: candidates, and what decides what their runs do. */
 const WATCHED = ['models', '.github/workflows', '.github/actions'] as const;
 
 /** Commits of a pull request that are counted: GitHub does not say how far it counts. */
@@ -18,8 +19,8 @@ export interface Merge {
 }
 
 /**
- * Why merging may make other candidates or workflows than those of the two sides; undefined where each file
- * will be that of the side which has changed it.
+ * Why merging may make other candidates, workflows, or another yardstick than those of the two sides;
+ * undefined where each file will be that of the side which has changed it.
  *
  * Git follows a file that one side has moved, and puts the changes of the other side where it lies now. Where
  * the two sides have merged each other's commits, they have several commits to start from.
@@ -28,10 +29,11 @@ export async function mergeFault(merge: Merge, repo: GitHubRepository): Promise<
   const { before, head, base } = merge;
   // A head that has all of its base is merged as it is; one that its base has is merged already.
   if (before === base || before === head) return undefined;
+  const yardstick = await yardstickPathsAt([base], repo);
   const [was, ours, theirs] = [
-    await watchedAt(before, repo),
-    await watchedAt(head, repo),
-    await watchedAt(base, repo),
+    await watchedAt(before, yardstick, repo),
+    await watchedAt(head, yardstick, repo),
+    await watchedAt(base, yardstick, repo),
   ];
   const why =
     (hasNew(ours, was) || hasNew(theirs, was) ? await whyMoved(merge, repo) : undefined) ??
@@ -43,14 +45,22 @@ const HINT = 'bring the pull request up to date with its base';
 const SEVERAL_STARTS =
   'what merging makes of it can not be told: its branch and the base branch have merged each other’s commits, or it has a thousand commits';
 
-async function watchedAt(commit: string, repo: GitHubRepository): Promise<readonly Entry[]> {
+async function watchedAt(
+  commit: string,
+  yardstick: readonly string[],
+  repo: GitHubRepository,
+): Promise<readonly Entry[]> {
   const found: Entry[] = [];
+  const paths: string[] = [...yardstick];
   for (const folder of WATCHED) {
     const its = await folderAt(commit, folder, repo);
     for (const entry of its) found.push({ ...entry, path: `${folder}/${entry.path}` });
     // A file, or a link, in the place of the folder.
-    const entry = its.length === 0 ? await entryAt(commit, folder, repo) : undefined;
-    if (entry !== undefined) found.push({ ...entry, path: folder });
+    if (its.length === 0) paths.push(folder);
+  }
+  for (const path of paths) {
+    const entry = await entryAt(commit, path, repo);
+    if (entry !== undefined) found.push({ ...entry, path });
   }
   return found;
 }

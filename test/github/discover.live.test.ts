@@ -59,21 +59,30 @@ function pull(
   return repo.openPull({ head: 'change' });
 }
 
-// attack: unmeasured merge
-test('a pull request that changes a file which its base has moved to the models is refused', async () => {
-  await using at = await hub();
-  at.repo.commit({ branch: 'main', files: { 'drafts/b.yaml': CANDIDATE } });
-  at.repo.commit({ branch: 'change', parent: 'main', files: { 'drafts/b.yaml': `${CANDIDATE}# 2\n` } });
-  at.repo.commit({ branch: 'main', files: { 'models/b.yaml': CANDIDATE }, remove: ['drafts/b.yaml'] });
-  const number = at.repo.openPull({ head: 'change' });
-  const found = occasion(at.repo.event.pullRequest(number, 'opened'));
-  const target = await measuredCommitOf(found, {}, at.github);
+const NAMING =
+  'production: { suite: a }\nsuites: { a: { data: data/b.yaml, scorer: { name: exact } }, b: { data: b.jsonl, scorer: { name: exact } } }\n';
 
-  const { candidates, refused } = await discover(found, target, at.github);
+// attack: unmeasured merge, own policy
+test.for([
+  ['the models', 'models/b.yaml', {}],
+  ['the data that its policy names', 'data/b.yaml', { '.github/papergap.yml': NAMING }],
+] as const)(
+  'a pull request that changes a file which its base has moved to %s is refused',
+  async ([, path, more]) => {
+    await using at = await hub();
+    at.repo.commit({ branch: 'main', files: { 'drafts/b.yaml': CANDIDATE } });
+    at.repo.commit({ branch: 'change', parent: 'main', files: { 'drafts/b.yaml': `${CANDIDATE}# 2\n` } });
+    at.repo.commit({ branch: 'main', files: { ...more, [path]: CANDIDATE }, remove: ['drafts/b.yaml'] });
+    const number = at.repo.openPull({ head: 'change' });
+    const found = occasion(at.repo.event.pullRequest(number, 'opened'));
+    const target = await measuredCommitOf(found, {}, at.github);
 
-  expect(candidates).toEqual([]);
-  expect(refused.map(({ message }) => message)).toEqual([expect.stringContaining('drafts/b.yaml')]);
-});
+    const { candidates, refused } = await discover(found, target, at.github);
+
+    expect(candidates).toEqual([]);
+    expect(refused.map(({ message }) => message)).toEqual([expect.stringContaining('drafts/b.yaml')]);
+  },
+);
 
 test('a pull request concerns the candidates that it adds or changes, read at its head', async () => {
   await using at = await hub();

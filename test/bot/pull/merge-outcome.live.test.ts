@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { hear, hearRun, ONE, outcome } from '../../support/bot-events.ts';
-import { botScene, CANDIDATE, PASSING } from '../../support/bot-scene.ts';
+import { botScene, CANDIDATE, PASSING, POLICY as STRICT } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 import { putCommit } from '../../support/fake-github/git.ts';
 import { signatureOf } from '../../support/fake-github/repository.ts';
 
 const OTHER = `${CANDIDATE}# another\n`;
 const WORKFLOW = '.github/workflows/pull-request.yml';
+const POLICY_PATH = '.github/papergap.yml';
 
 /** A branch is moved to a merge of the first commit with the second, with the files of a third. */
 function mergeWith(at: BotScene, branch: string, first: string, second: string, filesOf: string): string {
@@ -74,6 +75,70 @@ test('a model that the base branch has replaced does not come back by two commit
   mergeWith(at, 'new', side, replaced, side);
 
   expect(await checkedPull(at)).toEqual(['failure']);
+});
+
+/** What the policy names was another file when the branch `new` began, which has a model, too, unless told. */
+function movedData(at: BotScene, model: Readonly<Record<string, string>>): void {
+  const item = (target: string): string => `{"id":"1","input":"x","target":"${target}"}\n`;
+  const before = at.repo.commit({ branch: 'main', files: { 'drafts/b.jsonl': item('y') } });
+  const policy = STRICT.replace('b.jsonl', 'suites/b.jsonl');
+  at.repo.commit({
+    branch: 'main',
+    files: { [POLICY_PATH]: policy, 'suites/b.jsonl': item('y') },
+    remove: ['drafts/b.jsonl'],
+  });
+  at.repo.commit({ branch: 'new', parent: before, files: { ...model, 'drafts/b.jsonl': item('easy') } });
+}
+
+// attack: unmeasured merge, own policy
+test.for([
+  ['alone', {}],
+  ['beside a model', ONE],
+] as const)(
+  'data that the base branch has moved to where its policy names it is not changed by its old path, %s',
+  async ([, model]) => {
+    await using at = await botScene();
+    movedData(at, model);
+
+    expect(await checkedPull(at)).toEqual(['failure']);
+    expect(at.repo.checks(at.repo.head('new')).at(-1)?.output.summary).toContain('drafts/b.jsonl');
+  },
+);
+
+// attack: unmeasured merge, own policy
+test.for([
+  ['policy', { [POLICY_PATH]: `budget: 0.9\n${STRICT}` }, { [POLICY_PATH]: STRICT }],
+  ['data', { 'b.jsonl': '{"id":"easy"}\n' }, { 'b.jsonl': '{"id":"harder"}\n' }],
+] as const)(
+  'a %s that the base branch has replaced does not come back by two commits to start from',
+  async ([, lax, strict]) => {
+    await using at = await botScene();
+    at.repo.commit({ branch: 'main', files: lax });
+    const side = at.repo.commit({ branch: 'side', parent: 'main', files: { side: '1\n' } });
+    const replaced = at.repo.commit({ branch: 'main', files: strict });
+    const both = at.repo.commit({ branch: 'both', parent: 'main', files: { side: '1\n' } });
+    mergeWith(at, 'main', replaced, side, both);
+    const typo = at.repo.commit({ branch: 'typo', parent: side, files: { 'README.md': 'A typo.\n' } });
+    mergeWith(at, 'new', side, replaced, typo);
+
+    expect(await checkedPull(at)).toEqual(['failure']);
+    expect(at.repo.checks(at.repo.head('new')).at(-1)?.output.summary).toContain(
+      'bring the pull request up to date',
+    );
+  },
+);
+
+test('a change of the policy is told and passes, though the base branch has changed its data meanwhile', async () => {
+  await using at = await botScene();
+  at.repo.commit({
+    branch: 'new',
+    parent: 'main',
+    files: { ...ONE, [POLICY_PATH]: `${STRICT}budget: 0.3\n` },
+  });
+  at.repo.commit({ branch: 'main', files: { 'b.jsonl': '{"id":"1","input":"x","target":"z"}\n' } });
+
+  expect(await checkedPull(at)).toEqual(['success']);
+  expect(at.repo.checks(at.repo.head('new')).at(-1)?.output.summary).toContain(`by: \`${POLICY_PATH}\`.`);
 });
 
 test('a branch that has merged its base again and again is measured as any other one', async () => {

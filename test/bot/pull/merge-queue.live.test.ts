@@ -267,6 +267,43 @@ test.for<Row>([
       return at.repo.event.mergeGroup(number);
     },
   ],
+  // attack: unmeasured merge, own policy
+  [
+    'words alone, which makes another policy all the same',
+    'failure',
+    (at) => {
+      const event = at.repo.event.mergeGroup(at.pull({ 'README.md': 'x\n' }));
+      return mergedTo(at, event, { '.github/papergap.yml': `budget: 0.9\n${POLICY}` });
+    },
+  ],
+  // attack: unmeasured merge, own policy
+  [
+    'words alone, which makes other data of a suite all the same',
+    'failure',
+    (at) => {
+      const event = at.repo.event.mergeGroup(at.pull({ 'README.md': 'x\n' }));
+      return mergedTo(at, event, { 'b.jsonl': '{"id":"1","input":"x","target":"easy"}\n' });
+    },
+  ],
+  // attack: unmeasured merge, own policy
+  [
+    'words, behind a pull request that changes the policy and makes another file of its data, too',
+    'failure',
+    (at) => {
+      const open = at.pull({ '.github/papergap.yml': `${POLICY}budget: 0.3\n` }, 'open');
+      const event = at.repo.event.mergeGroup(at.pull({ 'README.md': 'x\n' }), [open]);
+      return mergedTo(at, event, { 'b.jsonl': '{"id":"1","input":"x","target":"easy"}\n' });
+    },
+  ],
+  [
+    'pull requests without a model that change the policy and its data',
+    'success',
+    (at) => {
+      const first = at.pull({ '.github/papergap.yml': `${POLICY}budget: 0.3\n` }, 'first');
+      const second = at.pull({ 'b.jsonl': '{"id":"1","input":"x","target":"harder"}\n' }, 'second');
+      return at.repo.event.mergeGroup(second, [first]);
+    },
+  ],
   // attack: unmeasured merge
   [
     'a model that was measured on data that another pull request of the group changes',

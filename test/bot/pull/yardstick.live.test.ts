@@ -46,6 +46,27 @@ test('a change of the policy is told, though the pull request brings a model tha
   expect(summary).toContain('what models are measured by: `.github/papergap.yml`.');
 });
 
+// attack: own policy
+test('a change of what the policy names by now is told, though the branch began before it did', async () => {
+  await using at = await botScene();
+  const policy = PLAIN.replace('b.jsonl', 'first.jsonl');
+  const item = '{"id":"1","input":"x","target":"y"}\n';
+  const before = at.repo.commit({
+    branch: 'main',
+    files: { '.github/papergap.yml': policy, 'first.jsonl': item },
+  });
+  at.repo.commit({ branch: 'main', files: { '.github/papergap.yml': PLAIN } });
+  const repo = at.repo.addFork('mallory/models');
+  repo.commit({ branch: 'new', parent: before, files: { 'b.jsonl': item.replace('y', 'easy') } });
+  const number = at.repo.openPull({ head: { repo, branch: 'new' } });
+
+  await hear(at, number, 'opened');
+
+  expect(outcome(at, number)).toEqual(['success']);
+  const summary = at.repo.checks(at.headOf(number)).at(-1)?.output.summary;
+  expect(summary).toContain('what models are measured by: `b.jsonl`.');
+});
+
 // attack: our voice
 test('the check says no sentence that a fork has written as the path of a suite', async () => {
   await using at = await botScene();
