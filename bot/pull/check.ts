@@ -151,7 +151,7 @@ function checkWithoutPolicy(about: CheckIdentity): Check {
 }
 
 const OPEN_HISTORY =
-  'Warning: everyone with write access may push to the branch `papergap-history`, or delete it and make it anew, and so decide which earlier results models are held against. Protect it by a rule (a ruleset, not a classic protection) that restricts updates and deletions, and that only the App and GitHub Actions bypass (docs/bot.md, "Install").';
+  'Warning: everyone with write access may push to the branch `papergap-history`, or delete it and make it anew, and so decide which earlier results models are held against. Protect it by a rule (a ruleset, not a classic protection) that restricts creations, updates and deletions, and that only the App and GitHub Actions bypass (docs/bot.md, "Install").';
 
 const approvalText = (sha: string, noOwnRuns: NoOwnRuns): string =>
   `Nothing of this pull request runs by itself, or counts: ${WHY_NONE[noOwnRuns]}. A maintainer reads the change, then comments \`/rebench ${sha}\`.`;

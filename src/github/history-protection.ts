@@ -3,14 +3,14 @@ import { HISTORY_BRANCH } from './history.ts';
 import type { GitHubRepository } from './repository.ts';
 
 /**
- * What rules have to forbid: a branch that may be removed is made anew with any content, so that to forbid
- * moving it is not enough.
+ * What rules have to forbid: a branch that may be removed, or made, is made anew with any content, so that to
+ * forbid moving it is not enough.
  */
-const NEEDED = ['update', 'deletion'] as const;
+const NEEDED = ['creation', 'update', 'deletion'] as const;
 
 /**
  * Whether everyone with write access may push to the history, or replace it, by which they decide what models
- * are held against; false where rules forbid both, where it is not there, or GitHub does not say. What a
+ * are held against; false where rules forbid all of that, where it is not there, or GitHub does not say. What a
  * classic protection of a branch forbids can't be read by the App, and most let everyone push.
  */
 export async function isHistoryOpen(repo: GitHubRepository): Promise<boolean> {

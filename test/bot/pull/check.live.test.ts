@@ -273,8 +273,9 @@ test('a repository without a policy is told so once, and not with a failure', as
 // attack: open history
 test.for([
   ['warned of where everyone may push to it', undefined, true],
-  ['warned of where everyone may delete it and make it anew', [], true],
-  ['not warned of where a rule protects it', ['deletion'], false],
+  ['warned of where everyone may delete it', ['creation', 'update'], true],
+  ['warned of where everyone may make it anew', ['update', 'deletion'], true],
+  ['not warned of where a rule protects it', ['creation', 'update', 'deletion'], false],
 ] as const)('the history that models are held against is %s', async ([, forbidden, isWarned]) => {
   await using at = await botScene();
   at.repo.commit({ branch: 'papergap-history', files: { 'models/a.jsonl': '' } });

@@ -4,7 +4,8 @@ import * as events from './events.ts';
 import { entryAt } from './git.ts';
 import { now, userOf } from './hub.ts';
 import type { GitHubEvent, Hub } from './hub.ts';
-import type { Artifact, CheckRun, Comment, Issue, Repo, Role, Run } from './model.ts';
+import { REF_RULES } from './model.ts';
+import type { Artifact, CheckRun, Comment, Issue, RefRule, Repo, Role, Run } from './model.ts';
 import {
   closePull,
   createComment,
@@ -104,8 +105,8 @@ export interface FakeRepository {
   comments(number: number): readonly Comment[];
   /** Checks of a commit, in order. */
   checks(sha: string): readonly CheckRun[];
-  /** Lets a ruleset forbid that a ref is made or moved, and deleted unless told. */
-  protect(ref: string, more?: readonly 'deletion'[]): void;
+  /** Lets a ruleset forbid that a ref is made, moved and deleted, or what is told of these. */
+  protect(ref: string, forbidden?: readonly RefRule[]): void;
   /** Turns the repository's Issues off; pull requests keep their comments. */
   disableIssues(): void;
   /** `maintain` and `triage` are what GitHub calls `write` and `read` elsewhere. */
@@ -136,7 +137,7 @@ export function handleOf(hub: Hub, repo: Repo): FakeRepository {
     deleteBranch: (branch) => deleteBranch(hub, repo, branch),
     read: (path, ref) => readFile(repo, path, ref),
     addFork: (fullName) => handleOf(hub, createRepo(hub, fullName, { parent: repo, private: repo.private })),
-    protect: (ref, more = ['deletion']) => void repo.protectedRefs.set(ref, more),
+    protect: (ref, forbidden = REF_RULES) => void repo.protectedRefs.set(ref, forbidden),
     disableIssues: () => {
       repo.hasIssues = false;
     },

@@ -14,6 +14,9 @@ export interface User {
   type: 'User' | 'Organization' | 'Bot' | 'Mannequin' | 'EnterpriseUserAccount';
 }
 
+export const REF_RULES = ['creation', 'update', 'deletion'] as const;
+export type RefRule = (typeof REF_RULES)[number];
+
 export interface Repo {
   readonly id: number;
   readonly owner: User;
@@ -38,8 +41,8 @@ export interface Repo {
   }[];
   /** Commits that were ever reachable through this repository. */
   readonly commits: Set<string>;
-  /** Refs that a ruleset forbids to make or move, with what else it forbids. */
-  readonly protectedRefs: Map<string, readonly 'deletion'[]>;
+  /** Refs with what a ruleset forbids of them. */
+  readonly protectedRefs: Map<string, readonly RefRule[]>;
   hasIssues: boolean;
   readonly roles: Map<string, Role>;
   readonly issues: Map<number, Issue>;

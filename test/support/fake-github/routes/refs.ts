@@ -38,7 +38,7 @@ function refJson(call: Call, repo: Repo, ref: string, sha: string): Json {
 
 /** Moves a ref; a branch takes its pull requests with it. */
 function move(call: Call, repo: Repo, ref: string, sha: string): void {
-  if (repo.protectedRefs.has(ref))
+  if (repo.protectedRefs.get(ref)?.includes(repo.refs.has(ref) ? 'update' : 'creation'))
     throw unprocessable(
       `Repository rule violations found\n\n${repo.refs.has(ref) ? 'Cannot update this protected ref.' : 'Cannot create ref due to creations being restricted.'}`,
     );

@@ -103,8 +103,8 @@ export const repoRoutes: readonly Route[] = [
     return ok(shown, to < moves.length ? { link } : {});
   }),
   route(`GET ${R}/rules/branches/{+branch}`, { needs: ['metadata:read'] }, (call) => {
-    const more = repoIn(call).protectedRefs.get(`refs/heads/${param(call, 'branch')}`);
-    return paged(call, more ? ['creation', 'update', ...more] : [], (type) => ({
+    const forbidden = repoIn(call).protectedRefs.get(`refs/heads/${param(call, 'branch')}`) ?? [];
+    return paged(call, forbidden, (type) => ({
       type,
       ruleset_source_type: 'Repository',
       ruleset_source: repoIn(call).name,
