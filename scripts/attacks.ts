@@ -201,7 +201,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'refused commands': attack(
         'use up what GitHub lets the bot ask',
-        'commands of those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent; so are the signs that say so',
+        'commands and presses of buttons by those who may not give any may cost a bounded number of requests in an hour; beyond that they are not heard, while those of others are, whatever strangers have spent; so are the signs that say so',
       ),
       'many comments': attack(
         'use up what GitHub lets the bot ask, or keep a verdict from being told',

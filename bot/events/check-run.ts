@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { baseOfCheck, BUTTONS } from '../pull/check.ts';
 import type { BotEvent } from './event.ts';
-import { InRepository, Sender, Sha, taskIn } from './event.ts';
-import { rerun, serve } from './press.ts';
+import { InRepository, Sender, Sha } from './event.ts';
+import { pressTask, rerun } from './press.ts';
 import type { Press } from './press.ts';
 
 const Payload = InRepository.extend({
@@ -36,9 +36,7 @@ export const checkRun: BotEvent = {
     const by = `d${id}${button}`;
     const command = button === 'rebench' ? rerun(sha) : { name: button, options: {} };
     const press: Press = { by, sha, command, account: sender, base, checkId: id };
-    return taskIn(event, `command ${by}`, async (bot, repo) => {
-      if (check.app?.id === bot.author.appId) await serve(press, bot, repo);
-    });
+    return pressTask(event, press, ({ author }) => check.app?.id === author.appId);
   },
 };
 

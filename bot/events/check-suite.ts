@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { BotEvent } from './event.ts';
-import { InRepository, Sender, Sha, taskIn } from './event.ts';
-import { rerun, serve } from './press.ts';
+import { InRepository, Sender, Sha } from './event.ts';
+import { pressTask, rerun } from './press.ts';
 
 const Payload = InRepository.extend({
   check_suite: z.object({
@@ -30,10 +30,10 @@ export const checkSuite: BotEvent = {
     const account = isPerson ? sender : undefined;
     const base = event.repository.default_branch;
     const press = { by, sha, command: rerun(sha), account, base, askedAt: pressedAt };
-    return taskIn(event, `command ${by}`, async (bot, repo) => {
-      const { author } = bot;
-      if (suite.app?.id === author.appId && (isPerson || sender.login === author.login))
-        await serve(press, bot, repo);
-    });
+    return pressTask(
+      event,
+      press,
+      ({ author }) => suite.app?.id === author.appId && (isPerson || sender.login === author.login),
+    );
   },
 };

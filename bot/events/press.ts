@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { checked, faulty } from '../../src/config/checked.ts';
 import type { Account } from '../../src/github/permissions.ts';
 import type { GitHubRepository } from '../../src/github/repository.ts';
@@ -8,7 +9,10 @@ import { runCommand } from '../commands/run-command.ts';
 import { openPullsAt } from '../pull/listed-pulls.ts';
 import type { ListedPull } from '../pull/listed-pulls.ts';
 import { reconcilePull } from '../pull/reconcile-pull.ts';
-import { firstByWriter } from '../pull/writers.ts';
+import { firstByWriter, isKnownStranger } from '../pull/writers.ts';
+import { charged } from './charged.ts';
+import { taskIn } from './event.ts';
+import type { EventTask, InRepository } from './event.ts';
 
 /** A button, or GitHub's own "Re-run", was pressed on a commit's check. */
 export interface Press {
@@ -32,17 +36,41 @@ export interface Press {
 const MOST_TOLD = 5;
 
 /**
+ * What a press asks for, charged to who has pressed it as a comment is.
+ *
+ * @param isOurs whether it was pressed on a check of our own
+ */
+export function pressTask(
+  event: z.infer<typeof InRepository>,
+  press: Press,
+  isOurs: (bot: Bot) => boolean,
+): EventTask {
+  const { by, account } = press;
+  const task = taskIn(event, `command ${by}`, async (bot, repo) => {
+    if (!isOurs(bot)) return;
+    if (account === undefined) return serve(press, bot, repo);
+    const asking = { account, isMember: false, installation: event.installation.id };
+    await charged(asking, (within, waive) => serve(press, bot, within, waive), bot, repo);
+  });
+  const ofRepo = { fullName: event.repository.full_name };
+  return { ...task, isOfStranger: (bot) => account !== undefined && isKnownStranger(account, bot, ofRepo) };
+}
+
+/**
  * Runs the command on the open pull request with the commit as its head; for an old commit nothing. A button
  * does not say which of several it was pressed for, and others may have opened an older one, which they can
  * close: of those of forks none is chosen.
+ *
+ * @param onAllowed told once it is known that who has pressed it may
  */
-export async function serve(press: Press, bot: Bot, repo: GitHubRepository): Promise<void> {
+async function serve(press: Press, bot: Bot, repo: GitHubRepository, onAllowed?: () => void): Promise<void> {
   const { by, account, checkId, askedAt, base } = press;
   const about = { by, account, ...(askedAt && { askedAt }), ...(checkId !== undefined && { base }) };
   const meant = await meantBy(press, bot, repo);
   const command = meant.length > 1 ? faulty([severalPulls(press)]) : checked(press.command);
   for (const { number } of meant.slice(0, MOST_TOLD)) {
-    const isAnswered = await runCommand({ ...about, number, model: undefined, command }, bot, repo);
+    const request = { ...about, number, model: undefined, command };
+    const isAnswered = await runCommand(request, bot, repo, onAllowed);
     if (isAnswered && checkId !== undefined) await reconcilePull(number, bot, repo, checkId);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hear, hearRun, lastRun, ONE, outcome, unproven } from '../../support/bot-events.ts';
+import { hear, hearRun, lastRun, ONE, outcome, spend, unproven } from '../../support/bot-events.ts';
 import { botScene, PASSING, readable } from '../../support/bot-scene.ts';
 import type { BotScene } from '../../support/bot-scene.ts';
 
@@ -95,4 +95,48 @@ test('a re-run of all checks of a commit is for the pull request to the default 
 
   expect(lastRun(at).inputs['pull-request']).toBe(String(number));
   expect(lastRun(at).inputs['request-id']).toMatch(/^d/);
+});
+
+/** A fork's pull request whose check has buttons. */
+async function withButtons(at: BotScene): Promise<number> {
+  const fork = at.repo.addFork('mallory/models');
+  fork.commit({ branch: 'new', parent: 'main', files: ONE });
+  const number = at.repo.openPull({ head: { repo: fork, branch: 'new' } });
+  await hear(at, number, 'opened');
+  return number;
+}
+
+// attack: refused commands
+test.for(['a button', 'the re-run of all checks'] as const)(
+  'presses of %s by who may not write cost a bounded number of requests, and keep no one else’s from being heard',
+  async (what) => {
+    await using at = await botScene();
+    const number = await withButtons(at);
+    const { id } = at.repo.checks(at.headOf(number)).at(-1)!;
+    const { requestedAction, checkSuite } = at.repo.event;
+    const before = at.fake.requests.length;
+    for (let each = 0; each < 300; each++)
+      await at.hear(
+        what === 'a button' ? requestedAction(id, 'rebench', 'mallory') : checkSuite(id, 'mallory'),
+        `guid-${each}`,
+      );
+    expect(at.fake.requests.length - before).toBeLessThan(350);
+
+    await press(at, number);
+
+    expect(lastRun(at).inputs['pull-request']).toBe(String(number));
+  },
+);
+
+test('presses of who may write are charged to nobody, and heard where strangers have spent all', async () => {
+  await using at = await botScene();
+  const number = await withButtons(at);
+  for (let each = 0; each < 12; each++) await spend(at, `stranger${each}`);
+
+  await press(at, number);
+  at.end(lastRun(at), { a: PASSING });
+  await hearRun(at, lastRun(at));
+  await press(at, number);
+
+  expect(outcome(at, number)).toEqual(['in_progress']);
 });
