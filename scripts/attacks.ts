@@ -427,7 +427,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'unfinished bodies': attack(
         'keep signed webhooks out',
-        'bodies have a bound of bytes and seconds, small ones room of their own, and the silent make room',
+        'bodies have a bound of bytes and seconds, small ones room of their own, and the silent make room; where no more connections are taken, the one whose request began first gives way',
       ),
       'repeated delivery': attack(
         'have a delivery done twice, or in another order',

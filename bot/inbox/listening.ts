@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** A client that sends slowly, or nothing, isn't waited for. */
@@ -13,30 +13,55 @@ const LIMITS = {
   maxHeaderSize: 16 * 2 ** 10,
 };
 const MOST_HEADERS = 64;
-/** One address has half of the connections at most, so that it does not take them all. */
-const MOST_CONNECTIONS = { all: 2_000, each: 1_000 } as const;
+/** Connections that are open at once: one address has half of them at most. */
+const MOST_CONNECTIONS = { all: 2_000, each: 1_000 };
 
-/** A server that listens, with bounds for what strangers may hold of it. */
-export async function listening(listener: RequestListener, port: number, host: string): Promise<Server> {
+/**
+ * A server that listens, with bounds for what strangers may hold of it. Behind a proxy all senders have one
+ * address: where a bound is met, what was begun first gives way, and a webhook is answered within milliseconds.
+ *
+ * @param most connections, of all addresses and of each
+ */
+export async function listening(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  most = MOST_CONNECTIONS,
+): Promise<Server> {
   const server = createServer(LIMITS, listener);
   server.maxHeadersCount = MOST_HEADERS;
-  server.maxConnections = MOST_CONNECTIONS.all;
-  const open = new Map<string, number>();
+  const open = new Map<string, Connections>();
   server.on('connection', (socket: Socket) => {
     const address = socket.remoteAddress ?? '';
-    const before = open.get(address) ?? 0;
-    if (before >= MOST_CONNECTIONS.each) {
-      socket.destroy();
-      return;
-    }
-    open.set(address, before + 1);
+    const its = open.get(address) ?? new Set();
+    const all = [...open.values()];
+    if (its.size >= most.each) giveWay(its);
+    else if (all.reduce((sum, { size }) => sum + size, 0) >= most.all) giveWay(largest(all));
+    open.set(address, its.add(socket));
     socket.once('close', () => {
-      const left = (open.get(address) ?? 1) - 1;
-      if (left === 0) open.delete(address);
-      else open.set(address, left);
+      its.delete(socket);
+      if (its.size === 0 && open.get(address) === its) open.delete(address);
     });
+  });
+  // One that is kept open for many requests begins anew with each.
+  server.on('request', ({ socket }: IncomingMessage) => {
+    const its = open.get(socket.remoteAddress ?? '');
+    if (its?.delete(socket)) its.add(socket);
   });
   server.listen(port, host);
   await once(server, 'listening');
   return server;
 }
+
+/** Those of one address, the one whose last request was begun first before all others. */
+type Connections = Set<Socket>;
+
+function giveWay(connections: Connections | undefined): void {
+  const [first] = connections ?? [];
+  if (first === undefined) return;
+  connections?.delete(first);
+  first.destroy();
+}
+
+const largest = (all: readonly Connections[]): Connections | undefined =>
+  all.toSorted((one, other) => other.size - one.size)[0];
