@@ -18,7 +18,7 @@ const MOST_CONNECTIONS = { all: 2_000, each: 1_000 };
 
 /**
  * A server that listens, with bounds for what strangers may hold of it. Behind a proxy all senders have one
- * address: where a bound is met, what was begun first gives way, and a webhook is answered within milliseconds.
+ * address: where a bound is met, what was begun first gives way; a webhook is answered in milliseconds.
  *
  * @param most connections, of all addresses and of each
  */

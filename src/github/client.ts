@@ -95,8 +95,9 @@ export class ChangedMeanwhile extends Error {
 }
 
 /**
- * Whether asking again in a moment may have another answer: after a limit, a 5xx, a connection that broke or
- * took too long, or a change meanwhile. `fetch` tells of the latter by a TypeError with a cause; one of a program's own has none.
+ * Whether asking again in a moment may have another answer: after a limit, a 5xx, a change meanwhile, or a
+ * connection that broke or took too long. `fetch` tells of the latter by a TypeError with a cause; one of a
+ * program's own has none.
  */
 export function isTemporary(error: unknown): boolean {
   const status = statusOf(error);

@@ -10,8 +10,8 @@ const NEEDED = ['creation', 'update', 'deletion'] as const;
 
 /**
  * Whether everyone with write access may push to the history, or replace it, by which they decide what models
- * are held against; false where rules forbid all of that, where it is not there, or GitHub does not say. What a
- * classic protection of a branch forbids can't be read by the App, and most let everyone push.
+ * are held against; false where rules forbid all of that, where it is not there, or GitHub does not say. What
+ * a classic protection of a branch forbids can't be read by the App, and most let everyone push.
  */
 export async function isHistoryOpen(repo: GitHubRepository): Promise<boolean> {
   const branch = HISTORY_BRANCH;
