@@ -39,10 +39,10 @@ export function noLongerAnswered(
   if (lost.length === 0) return undefined;
   const judged = judgedTwice(evidence, baseline);
   const changeOf = (counted: readonly MarkPair[]): Change => {
-    const seen = changeOver(evidence, gradedPairs(counted, 'all-wrong'), rule);
+    const { was, ...seen } = changeOver(evidence, gradedPairs(counted, 'all-wrong'), rule);
     if (judged === undefined) return seen;
     const is = answers.known['all-wrong'].wrong;
-    return { ...seen, ...trueDifference(seen, { ...judged, known: { ...judged.known, is } }) };
+    return trueDifference({ ...seen, was }, { ...judged, known: { ...judged.known, is } });
   };
   const blamed = unansweredItems(pass, answers);
   const ofService = pairs.filter((pair) => !lost.includes(pair) || blamed.has(pair.item));

@@ -15,6 +15,11 @@ export interface Change {
   readonly interval: Interval;
 }
 
+/** The same as it is found, and the score that it is a change of. */
+export interface FoundChange extends Change {
+  readonly was: number;
+}
+
 /** How surely a change is told. */
 export interface ChangeRule {
   readonly level: number;
@@ -27,12 +32,16 @@ export function changeOver(
   evidence: Evidence,
   pairs: readonly GradedMarkPair[],
   { level, repeats }: ChangeRule,
-): Change {
+): FoundChange {
   const pass = evidence.passAt('production');
   const items = pairs.map(({ item }) => item);
   const spread = pass === undefined ? {} : spreadOf(pass, items);
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   return {
+    was: meanOf(
+      Float64Array.from(pairs, ({ was }) => was),
+      spread.weights,
+    ),
     difference: meanOf(changes, spread.weights),
     interval: pairedDifference(changes, {
       level,

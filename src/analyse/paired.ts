@@ -63,6 +63,7 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
   const [before, after] = [evidence.answers(pass, 'paper'), evidence.answers(other, 'paper')];
   const compared: string[] = [];
   const differences: number[] = [];
+  const earlier: number[] = [];
   let lost = 0;
   let gained = 0;
   for (const [item, was] of before.values) {
@@ -72,12 +73,14 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     if (was < 1 && is >= 1) gained += 1;
     compared.push(item);
     differences.push(is - was);
+    earlier.push(was);
   }
   const items = differences.length;
   if (items === 0) return undefined;
   const values = Float64Array.from(differences);
   const spread = spreadOf(pass, compared);
   const seen = { difference: meanOf(values, spread.weights), interval: pairedDifference(values, spread) };
+  const was = meanOf(Float64Array.from(earlier), spread.weights);
   const labels = labelsOf(record, pass, 'paper');
   const known = { was: before.known['left-out'].wrong, is: after.known['left-out'].wrong };
   return {
@@ -86,7 +89,7 @@ function compare(from: PassRole, to: PassRole, evidence: Evidence): PairedFindin
     items,
     lost,
     gained,
-    ...(labels ? trueDifference(seen, { labels, known }) : seen),
+    ...(labels ? trueDifference({ ...seen, was }, { labels, known }) : seen),
     pValue: mcNemar(lost, gained),
   };
 }

@@ -13,7 +13,7 @@ import type { NightsFinding } from './nights.ts';
 import { noLongerAnswered } from './no-longer-answered.ts';
 import type { NoLongerAnswered } from './no-longer-answered.ts';
 import { changeOver } from './paired-change.ts';
-import type { Change } from './paired-change.ts';
+import type { Change, FoundChange } from './paired-change.ts';
 import type { PairedFinding } from './paired.ts';
 import { markedItems } from './production-marks.ts';
 import { mcNemar } from './statistics/binomial.ts';
@@ -107,11 +107,12 @@ export function regressionFinding(
   const level = 2 * confidence - 1;
   const missing = noLongerAnswered(evidence, found.pairs, baseline, { level, repeats, tolerance });
   const told = { ...(missing && { missing }), tolerance, differences, load };
-  const seen = compare(evidence, found.pairs, { paired, repeats }, baseline, level);
-  if (seen === undefined)
+  const compared = compare(evidence, found.pairs, { paired, repeats }, baseline, level);
+  if (compared === undefined)
     return { ...about, outcome: missing?.hasFallen === true ? 'regressed' : 'inconclusive', ...told };
   const judged = judgedTwice(evidence, baseline);
-  const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
+  const { was, ...seen } = compared;
+  const accuracy = judged ? { ...seen, ...trueDifference({ ...seen, was }, judged) } : seen;
   const tonight = { ...seen, startedAt: record.run.startedAt };
   const pass = evidence.passAt('production');
   const { weights } = pass === undefined ? {} : spreadOf(pass, markedItems(pass));
@@ -135,7 +136,7 @@ function compare(
   { paired, repeats }: Pick<Compared, 'paired' | 'repeats'>,
   { aa }: PastResult,
   level: number,
-): Changes | undefined {
+): (Changes & Pick<FoundChange, 'was'>) | undefined {
   const pairs = gradedPairs(found);
   if (pairs.length === 0) return undefined;
   const lost = pairs.filter(({ was, is }) => was >= 1 && is < 1).length;

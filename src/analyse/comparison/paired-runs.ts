@@ -121,7 +121,11 @@ function readingOf(
   const seen = { difference: meanOf(changes, spread.weights), interval };
   const labels = to.pass.labels ?? from.pass.labels;
   const known = { was: from.pass.known ?? 0, is: to.pass.known ?? 0 };
-  return labels ? trueDifference(seen, { labels, known }, most('last')) : seen;
+  const was = meanOf(
+    Float64Array.from(pairs, (pair) => pair.from),
+    spread.weights,
+  );
+  return labels ? trueDifference({ ...seen, was }, { labels, known }, most('last')) : seen;
 }
 
 /** What the items stand for; nothing where not all of them are named. */

@@ -14,8 +14,8 @@ export interface JudgedTwice {
 export interface FoundDifference {
   readonly difference: number;
   readonly interval: Interval;
-  /** The score then, as it found it: absent where that is not known. */
-  readonly was?: number;
+  /** The score then, as it found it. */
+  readonly was: number;
 }
 
 /** What a judge finds by its labels: of right answers, and of wrong ones. */
@@ -79,8 +79,8 @@ export function trueDifference(
   ];
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
-  const then = was === undefined ? undefined : trueScore(was, labels, known.was);
-  const [least, most] = [-(then ?? 1 - known.was), 1 - known.is - (then ?? 0)];
+  const then = trueScore(was, labels, known.was);
+  const [least, most] = [-then, 1 - known.is - then];
   const mean = within(at, least, most);
   return {
     difference: mean,
