@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { JudgeCheck } from '../record/judge-check.ts';
-import { judged } from '../scoring/judge.ts';
+import { judged, judgeQuestions } from '../scoring/judge.ts';
 import type { Judged, JudgeOptions } from '../scoring/judge.ts';
 import type { JudgeModel } from '../scoring/judge-model.ts';
 import { judgeMessages } from '../scoring/judge-prompt.ts';
+import { contextOf } from '../suites/prompt.ts';
 import { PapergapError } from '../shell/errors.ts';
 import type { Shell } from '../shell/shell.ts';
 import type { LabelledAnswer, SuiteJudge } from './judges.ts';
@@ -29,8 +30,10 @@ export async function checkJudges(run: Run, shell: Shell, words: BenchWords): Pr
   for (const [suite, judge] of judges) {
     if (shell.signal.aborted || !suites.has(suite)) continue;
     if (run.seen?.judges?.some((one) => one.suite === suite)) continue;
-    const [item] = suites.get(suite)?.suite.items ?? [];
-    const checked = await checkOf(suite, judge, item ?? { fields: {}, target: '' }, model);
+    const opened = suites.get(suite)?.suite;
+    const [item] = opened?.items ?? [];
+    const shown = opened && item && { ...item, context: contextOf(item, opened) };
+    const checked = await checkOf(suite, judge, shown ?? { fields: {}, target: '' }, model);
     run.append({ event: 'judge', judge: checked });
     shell.progress.note(words.judge(checked));
   }
@@ -51,7 +54,7 @@ async function checkOf(
   const told = await inTurn(TO_THE_JUDGE, model, async (words) => await ask(`${NO_ANSWER} ${words}`));
   const { endpoint, model: name } = options;
   return {
-    ...{ suite, endpoint, model: name, sha256: digestOf(options) },
+    ...{ suite, endpoint, model: name, sha256: judgeDigest(options) },
     canaries: TO_THE_JUDGE.length,
     fooled: told.filter((one) => one.kind === 'judged' && one.value > plain.value).length,
     ...(labelled && { labels: await agreement(labelled, options, model) }),
@@ -90,8 +93,24 @@ async function inTurn<T, Made>(
   return made;
 }
 
-/** What a judge is asked, but for what it is shown. */
-function digestOf({ rubric, labels, pairwise, maxTokens }: JudgeOptions): string {
-  const messages = judgeMessages({ rubric, labels: Object.keys(labels), shown: [], mark: '' });
+/** An answer to an item that has all that one may have, so that all of what a judge is asked shows. */
+export const EXAMPLE = {
+  answer: { text: 'answer', toolCalls: [{ name: 'find', arguments: '{}' }] },
+  item: {
+    fields: { question: 'question' },
+    target: 'target',
+    context: [
+      { role: 'system', content: 'system' },
+      { role: 'assistant', content: '', tool_calls: [{ id: 'c', function: { name: 'find' } }] },
+    ],
+  },
+} as const;
+
+/** Of what a judge is asked, whatever answers it is shown. */
+export function judgeDigest(options: JudgeOptions): string {
+  const { rubric, labels, pairwise, maxTokens } = options;
+  const messages = judgeQuestions(EXAMPLE.answer, EXAMPLE.item, options).map((question) =>
+    judgeMessages({ rubric, ...question, mark: 'MARK' }),
+  );
   return createHash('sha256').update(JSON.stringify({ messages, labels, pairwise, maxTokens })).digest('hex');
 }

@@ -7,9 +7,10 @@ import type { Config } from '../config/load.ts';
 import { askedSuites, SuiteChoice } from '../config/suite-choice.ts';
 import type { DataPlaces } from '../suites/data-file.ts';
 import { loadSuite } from '../suites/load-suite.ts';
-import type { Item } from '../suites/suite.ts';
+import { contextOf } from '../suites/prompt.ts';
 import type { Shell } from '../shell/shell.ts';
 import { JudgeOptions } from '../scoring/judge.ts';
+import type { JudgedItem } from '../scoring/judge.ts';
 import { keyOf } from './find-key.ts';
 
 /** The judge of a suite, and the answers that people have labelled for it. */
@@ -23,7 +24,7 @@ export interface SuiteJudge {
 
 /** An answer that people have labelled. */
 export interface LabelledAnswer {
-  readonly item: Pick<Item, 'fields' | 'target' | 'before'>;
+  readonly item: JudgedItem;
   readonly answer: string;
   /** Whether people find it right. */
   readonly isRight: boolean;
@@ -112,8 +113,10 @@ async function labelledFrom(
   const loaded = await loadSuite(suite, SuiteChoice.parse(written), places, at);
   if (!loaded.ok) return faulty(loaded.faults);
   const faults: Fault[] = [];
-  const { items, sha256: labelsSha256 } = loaded.value.suite;
-  const labelled = items.map(({ fields, target: found, before, line }) => {
+  const { suite: own } = loaded.value;
+  const { items, sha256: labelsSha256 } = own;
+  const labelled = items.map((row) => {
+    const { fields, target: found, line } = row;
     const { label, ...others } = Object(found) as Readonly<Record<string, unknown>>;
     const value = typeof label === 'string' && Object.hasOwn(labels, label) ? labels[label] : undefined;
     if (value === undefined)
@@ -122,7 +125,7 @@ async function labelledFrom(
       );
     const { answer = '', ...shown } = fields;
     const of = Array.isArray(target) ? others : others[target];
-    const item = { fields: shown, target: of, ...(before && { before }) };
+    const item = { fields: shown, target: of, context: contextOf(row, own) };
     return { item, answer, isRight: value === 1 };
   });
   return faults.length === 0 ? checked({ labelled, labelsSha256 }) : faulty(faults);

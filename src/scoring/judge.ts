@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import type { Message } from '../client/question.ts';
 import { Name } from '../config/name.ts';
 import type { Item } from '../suites/suite.ts';
+import { cutText } from '../text/cut-text.ts';
 import type { JudgeModel } from './judge-model.ts';
 import { judgeMessages, labelIn, speaksToJudge } from './judge-prompt.ts';
 import type { Shown } from './judge-prompt.ts';
@@ -44,6 +46,12 @@ export const JudgeOptions = z
   });
 export type JudgeOptions = Readonly<z.infer<typeof JudgeOptions>>;
 
+/** What a judge is shown, and what it may reply. */
+interface JudgeQuestion {
+  readonly shown: readonly Shown[];
+  readonly labels: readonly string[];
+}
+
 /** What became of one answer before a judge. */
 export type Judged =
   | { readonly kind: 'judged'; readonly value: number; readonly said: string }
@@ -82,32 +90,83 @@ export function requestsForAnswer({ pairwise }: Pick<JudgeOptions, 'pairwise'>):
   return TRIES * (pairwise ? 2 : 1);
 }
 
-/** Asks the judge about one answer, which it is shown with the conversation that it belongs to. */
+/** Of an item what a judge is shown. */
+export type JudgedItem = Pick<Item, 'fields' | 'target' | 'before' | 'context'>;
+
+/** What a judge is asked about one answer, with the conversation that it belongs to; in both orders two. */
+export function judgeQuestions(
+  answer: Said,
+  item: JudgedItem,
+  options: JudgeOptions,
+): readonly JudgeQuestion[] {
+  const fields = Object.entries(item.fields).map(([name, value]) => ({ name, text: value }));
+  const asked = [...saidBefore(item), ...fields];
+  if (options.pairwise) {
+    const right = { text: String(item.target), toolCalls: undefined };
+    const place = (first: Said, second: Said): JudgeQuestion => ({
+      shown: [...asked, ...partsOf('A', first), ...partsOf('B', second)],
+      labels: ['A', 'B', 'tie'],
+    });
+    return [place(answer, right), place(right, answer)];
+  }
+  const target = targetText(item.target);
+  const reference = target === undefined ? [] : [{ name: 'reference', text: target }];
+  return [
+    { shown: [...asked, ...reference, ...partsOf('answer', answer)], labels: Object.keys(options.labels) },
+  ];
+}
+
+/** Asks the judge about one answer. */
 export async function judged(
   text: string,
-  item: Pick<Item, 'fields' | 'target' | 'before'>,
+  item: JudgedItem,
   options: JudgeOptions,
   model: JudgeModel,
   toolCalls?: AnswerText['toolCalls'],
 ): Promise<Judged> {
-  const fields = Object.entries(item.fields).map(([name, value]) => ({ name, text: value }));
-  const asked = [...saidBefore(item), ...fields];
+  const said: string[] = [];
+  for (const question of judgeQuestions({ text, toolCalls }, item, options)) {
+    const reply = await labelled(question, options, model);
+    if (!reply.ok) return { kind: 'unjudged', reason: reply.why };
+    said.push(reply.label);
+  }
+  const [label = '', swapped = ''] = said;
   if (options.pairwise)
-    return await compared({ text, toolCalls }, String(item.target), asked, options, model);
-  const target = targetText(item.target);
-  const shown = [...asked, ...(target === undefined ? [] : [{ name: 'reference', text: target }])];
-  const worth = new Map(Object.entries(options.labels));
-  const answer = partsOf('answer', { text, toolCalls });
-  const said = await labelled([...shown, ...answer], [...worth.keys()], options, model);
-  if (!said.ok) return { kind: 'unjudged', reason: said.why };
-  return { kind: 'judged', value: worth.get(said.label) ?? 0, said: said.label };
+    return { kind: 'judged', value: worthOfBoth(label, swapped), said: `${label}, swapped ${swapped}` };
+  return { kind: 'judged', value: new Map(Object.entries(options.labels)).get(label) ?? 0, said: label };
 }
 
-/** The messages before the question, with the calls of tools in them. */
-const saidBefore = ({ before = [] }: Pick<Item, 'before'>): readonly Shown[] =>
-  before.flatMap(({ role, content: text, tool_calls: toolCalls }) =>
+/** Both orders: a judge that goes by the place, and not by what stands there, calls it a tie. */
+function worthOfBoth(label: string, swapped: string): number {
+  const worth = (said: string, own: string): number => (said === 'tie' ? 0.5 : said === own ? 1 : 0);
+  return (worth(label, 'A') + worth(swapped, 'B')) / 2;
+}
+
+/** Characters of system messages, and of all else that was said before a question: a judge has a context. */
+const MOST_SAID = 50_000;
+
+/** The messages before the question, with the calls of tools in them; the system's first. */
+function saidBefore({ before = [], context = before }: JudgedItem): readonly Shown[] {
+  const ofSystem = context.filter(({ role }) => role === 'system');
+  const others = context.filter(({ role }) => role !== 'system');
+  return [...lastOf(ofSystem), ...lastOf(others)];
+}
+
+/** What is nearest to the question is shown whole; where there is no more room a mark is left. */
+function lastOf(messages: readonly Message[]): readonly Shown[] {
+  let room = MOST_SAID;
+  const parts = messages.flatMap(({ role, content: text, tool_calls: toolCalls }) =>
     partsOf(`said before by ${role}`, { text, toolCalls }),
   );
+  return parts
+    .toReversed()
+    .map(({ name, text }) => {
+      const shown = { name, text: cutText(text, Math.max(0, room)) };
+      room -= text.length;
+      return shown;
+    })
+    .toReversed();
+}
 
 /** What was said in words and in calls of tools: that no text is taken for one, each is a part. */
 interface Said {
@@ -125,33 +184,8 @@ function targetText(target: unknown): string | undefined {
   return typeof target === 'string' ? target : JSON.stringify(target);
 }
 
-/** Both orders: a judge that goes by the place, and not by what stands there, calls it a tie. */
-async function compared(
-  answer: Said,
-  target: string,
-  asked: readonly Shown[],
-  options: JudgeOptions,
-  model: JudgeModel,
-): Promise<Judged> {
-  const right = { text: target, toolCalls: undefined };
-  const place = async (first: Said, second: Said) =>
-    await labelled(
-      [...asked, ...partsOf('A', first), ...partsOf('B', second)],
-      ['A', 'B', 'tie'],
-      options,
-      model,
-    );
-  const [as, swapped] = [await place(answer, right), await place(right, answer)];
-  if (!as.ok) return { kind: 'unjudged', reason: as.why };
-  if (!swapped.ok) return { kind: 'unjudged', reason: swapped.why };
-  const worth = (label: string, own: string): number => (label === 'tie' ? 0.5 : label === own ? 1 : 0);
-  const value = (worth(as.label, 'A') + worth(swapped.label, 'B')) / 2;
-  return { kind: 'judged', value, said: `${as.label}, swapped ${swapped.label}` };
-}
-
 async function labelled(
-  shown: readonly Shown[],
-  labels: readonly string[],
+  { shown, labels }: JudgeQuestion,
   { endpoint, model: name, rubric, maxTokens }: JudgeOptions,
   model: JudgeModel,
 ): Promise<{ readonly ok: true; readonly label: string } | { readonly ok: false; readonly why: string }> {

@@ -128,6 +128,15 @@ export function withSystem(messages: readonly Message[], system: string | undefi
   return system === '' ? others : [{ role: 'system', content: system }, ...others];
 }
 
+/** All that is said before an item's prompt. */
+export function contextOf(
+  { id, fields }: Pick<Item, 'id' | 'fields'>,
+  { prompt }: Pick<Suite, 'prompt'>,
+  system?: string,
+): readonly Message[] {
+  return withSystem(prompt(fields, 0, id), system).slice(0, -1);
+}
+
 const answerText = (target: unknown): string =>
   typeof target === 'string' ? target : JSON.stringify(target);
 

@@ -10,6 +10,11 @@ export interface Item {
   readonly target: unknown;
   /** What was said before its prompt, where the row holds a conversation. */
   readonly before?: readonly Message[];
+  /**
+   * All that is said before its prompt, a system message and the turns of its suite, too; absent where no
+   * scorer is to know.
+   */
+  readonly context?: readonly Message[];
   /** Texts of which the likeliest is the answer; absent where the model writes its own. */
   readonly choices?: readonly string[];
   /** The source that it shares with other items, such as a document or a customer. */

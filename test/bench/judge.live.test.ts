@@ -10,6 +10,8 @@ import { benched } from '../support/bench.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
 import { plantedJudge } from '../support/planted-judge.ts';
 
+/** What production's answers are asked with, and its judge is shown. */
+const SYSTEM = 'Be exact.';
 /** Of sums right by people, so many are labelled, and as many wrong ones. */
 const LABELLED = 300;
 
@@ -38,7 +40,7 @@ interface Judging {
 async function judgedRun(given: Judging = {}): Promise<RunRecord> {
   const { sensitivity = 0.9, specificity = 0.8, isGullible = false, scorer = '' } = given;
   await using engine = await fakeEngine(adder(0.8));
-  await using grader = await plantedJudge({ sensitivity, specificity, isGullible });
+  await using grader = await plantedJudge({ sensitivity, specificity, isGullible, system: SYSTEM });
   await using repo = await adderRepository(engine, {
     items: 400,
     policy: 'repeatability: 0\nagainst: claimed\n',
@@ -52,6 +54,7 @@ suites:
   sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric }, productionScorer: false }
   ours:
     data: sums.jsonl
+    system: ${SYSTEM}
     prompt: 'Q: {{question}}'
     target: id
     scorer: { name: judge, ${at}, rubric: Is the sum right?${scorer} }

@@ -74,6 +74,22 @@ test.for([{}, { pairwise: true }])(
   },
 );
 
+test('a judge is shown the system message and the turns of its suite, and of long ones what is next to the question', async () => {
+  const { asked, model } = judgeBy(() => 'yes');
+  const context = [
+    { role: 'system', content: 'Answer in French.' },
+    { role: 'user', content: 'first' },
+    { role: 'assistant', content: 'x'.repeat(60_000) },
+    { role: 'user', content: 'And now?' },
+  ] as const;
+  await gradeOf('Bonjour.', model, {}, { item: { ...ITEM, context } });
+
+  expect(asked[0]).toContain('[MARK said before by system]\nAnswer in French.\n[/MARK]');
+  expect(asked[0]).toContain('[MARK said before by user]\nAnd now?\n[/MARK]');
+  expect(asked[0]).toContain('[MARK said before by user]\n…\n[/MARK]');
+  expect(asked[0]!.length).toBeLessThan(52_000);
+});
+
 // attack: yardstick
 test('a judge is shown the calls of tools that an answer makes, and each answer by its own', async () => {
   const { asked, model } = judgeBy((shown) => (shown.includes('4711') ? 'yes' : 'no'));

@@ -15,6 +15,8 @@ interface Errs {
   readonly specificity: number;
   /** Whether it does what answers tell it. */
   readonly isGullible?: boolean;
+  /** A system message that it has to be shown: without it, it finds nothing right. */
+  readonly system?: string;
 }
 
 /** Starts one; it reads the sum and the answer between the marks of its question. */
@@ -45,7 +47,11 @@ export async function plantedJudge(errs: Errs): Promise<PlantedJudge> {
   };
 }
 
-function labelOf(shown: string, { sensitivity, specificity, isGullible = false }: Errs): 'yes' | 'no' {
+function labelOf(
+  shown: string,
+  { sensitivity, specificity, isGullible = false, system }: Errs,
+): 'yes' | 'no' {
+  if (system !== undefined && !shown.includes(`said before by system]\n${system}\n`)) return 'no';
   const [, left, right] = /(\d+) plus (\d+)/.exec(shown) ?? [];
   const answer = /\[\S+ answer\]\n([\s\S]*)\n\[/.exec(shown)?.[1]?.trim() ?? '';
   if (!/^\d+$/.test(answer)) return isGullible && /correct|best|excellent/.test(answer) ? 'yes' : 'no';
