@@ -25,10 +25,12 @@ export interface ProbeFinding {
 /** What the probes showed, the gravest first. */
 export interface ProbesFinding extends Pick<
   ProbesSeen,
-  'tokenizer' | 'reference' | 'referenceTrouble' | 'ended' | 'restarts' | 'leftOut'
+  'tokenizer' | 'reference' | 'referenceTrouble' | 'ended' | 'restarts'
 > {
-  /** How many were left out that were to be asked: others are never asked of such a server. */
-  readonly unasked: number;
+  /** Those that were to be asked and were not. */
+  readonly unasked: readonly string[];
+  /** Those that are never asked of such a server. */
+  readonly unfit: readonly string[];
   readonly asked: number;
   /** Probes that a judge could tell something of, and in which nothing was wrong with the server. */
   readonly right: number;
@@ -87,9 +89,9 @@ export function probesFinding(seen: ProbesSeen): ProbesFinding {
   const isRight = (probe: ProbeSeen): boolean =>
     !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === 'note');
   return {
-    ...{ tokenizer, reference, ended, restarts, leftOut },
+    ...{ tokenizer, reference, ended, restarts, unfit },
     ...(referenceTrouble !== undefined && { referenceTrouble }),
-    unasked: leftOut.filter((id) => !unfit.includes(id)).length,
+    unasked: leftOut.filter((id) => !unfit.includes(id)),
     asked: probes.length,
     right: probes.filter(isRight).length,
     unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),

@@ -19,7 +19,7 @@ export function quirkFindings({ passes }: RunRecord): readonly QuirkFinding[] {
   const counts = new Map<Quirk, number>();
   let of = 0;
   for (const pass of passes) {
-    const told: readonly Quirk[] = pass.kind === 'evaluator' ? [] : TOLD_QUIRKS;
+    const told: readonly Quirk[] = pass.kind === 'evaluator' ? [] : [...TOLD_QUIRKS, 'beyond-max-tokens'];
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== undefined) continue;
       of += 1;

@@ -130,8 +130,12 @@ function inLengths(pass: Answered, contextTokens = Infinity): readonly ServedOth
   const isLonger = (answer: Answer): boolean =>
     tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes('beyond-max-tokens') === true;
   const isCut = (answer: Answer): boolean => isAtBound(answer) && isShorter(answer, maxTokens);
-  const isFull = (answer: Answer): boolean =>
-    (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
+  // Some servers count the prompt without what came out of a cache: with it the context is full to the token.
+  const isFull = (answer: Answer): boolean => {
+    const { promptTokens = NaN, cachedTokens = 0 } = answer.exchange ?? {};
+    const counted = promptTokens + tokensOf(answer);
+    return counted >= contextTokens - 1 || Math.abs(counted + cachedTokens - contextTokens) <= 1;
+  };
   return [
     ...shown(pass, isLonger, { code: 'longer-than-asked', maxTokens } as const),
     ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: 'cut-early', maxTokens } as const),

@@ -54,7 +54,37 @@ export function unsettledBy(
   return parts.isShort ? { code: 'short' } : undefined;
 }
 
-/** Whether more requests may fail than did: of more load, or where they wait longer and longer, more do. */
+/** What it means that a load is unsettled. */
+interface Meaning {
+  /** More requests may fail than did: of more load, or where they wait longer and longer, more do. */
+  readonly mayFailMore: boolean;
+  /** The engine does so by itself, however often it is measured; one that is behind, where it is far. */
+  readonly isByEngine: boolean;
+}
+
+const MEANINGS: Readonly<Record<Unsettled['code'], Meaning>> = {
+  behind: { mayFailMore: true, isByEngine: false },
+  light: { mayFailMore: true, isByEngine: true },
+  unopened: { mayFailMore: true, isByEngine: true },
+  held: { mayFailMore: true, isByEngine: true },
+  grows: { mayFailMore: true, isByEngine: true },
+  short: { mayFailMore: false, isByEngine: false },
+  cached: { mayFailMore: false, isByEngine: true },
+  'asked-before': { mayFailMore: false, isByEngine: true },
+};
+
+/** Whether more requests may fail than did. */
 export function mayFailMore(unsettled: Unsettled | undefined): boolean {
-  return unsettled !== undefined && ['behind', 'light', 'unopened', 'held', 'grows'].includes(unsettled.code);
+  return unsettled !== undefined && MEANINGS[unsettled.code].mayFailMore;
+}
+
+/**
+ * Whether an engine leaves a load unsettled by itself, however often it is measured: it answers out of a
+ * cache, or has fewer requests open than were asked, or too many of them wait, or each takes longer than the
+ * ones before. A client that was too busy to ask is no excuse: an engine on its machine can keep it so. Nor
+ * does a longer pass let one catch up that leaves a fifth of what is due unanswered.
+ */
+export function isByEngine(unsettled: Unsettled | undefined): boolean {
+  if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
+  return unsettled !== undefined && MEANINGS[unsettled.code].isByEngine;
 }

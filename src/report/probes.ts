@@ -92,7 +92,7 @@ function cut(text: string, most = MOST_SHOWN): string {
 }
 
 function linesOf(probes: ProbesFinding): readonly string[] {
-  const { asked, right, found, ended, restarts, leftOut, unjudged } = probes;
+  const { asked, right, found, ended, restarts, unasked, unfit, unjudged } = probes;
   const levels = (['critical', 'major', 'minor'] as const).flatMap((level) => {
     const times = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes))
       .size;
@@ -106,7 +106,8 @@ function linesOf(probes: ProbesFinding): readonly string[] {
     ...(ended === 'engine-died' ? ['The engine died, and the rest was not asked.'] : []),
     ...(ended === 'out-of-time' ? ['The time for probes was over before all were asked.'] : []),
     ...(ended === 'rate-limited' ? ['A limit of rate (429) left probes without an answer.'] : []),
-    ...(leftOut.length > 0 ? [`Not asked: ${leftOut.join(', ')}.`] : []),
+    ...(unasked.length > 0 ? [`Not asked: ${unasked.join(', ')}.`] : []),
+    ...(unfit.length > 0 ? [`Never asked of such a server: ${unfit.join(', ')}.`] : []),
     ...(unjudged.length > 0 ? [`Asked, and no judge could tell: ${unjudged.join(', ')}.`] : []),
   ];
 }

@@ -39,7 +39,9 @@ function openBy({ probes }: Pick<Findings, 'probes'>, policy: Policy): readonly 
   if (probes === undefined || policy.probes['fail-on'] === 'never') return [];
   const { ended, unasked, unjudged } = probes;
   const [without, why] =
-    ended === 'complete' || unasked === 0 ? [unjudged.length, 'unread' as const] : [unasked, ended];
+    ended === 'complete' || unasked.length === 0
+      ? [unjudged.length, 'unread' as const]
+      : [unasked.length, ended];
   return without === 0 ? [] : [inconclusive({ code: 'probes-unasked', probes: without, why })];
 }
 

@@ -1,6 +1,6 @@
 import type { Findings } from '../analyse/findings.ts';
 import { MAY_EXCEED } from '../analyse/slo.ts';
-import type { Unsettled } from '../analyse/unsettled.ts';
+import { isByEngine } from '../analyse/unsettled.ts';
 import type { Policy } from '../config/policy.ts';
 import { isGross } from './gross.ts';
 import type { FirstReason, Reason } from './reason.ts';
@@ -89,8 +89,8 @@ function isOfTheCandidate(reason: Reason): boolean {
   if (reason.code === 'suite-unmeasured') return !THINLY_MEASURED.has(reason.why);
   // So slow that a load's seconds hold few answers: these show what they show, and there will be no more.
   if (reason.code === 'slo-uncertain')
-    return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
-  if (reason.code === 'errors-uncertain') return isByEngine(reason) || isGrossMiss(reason);
+    return isByEngine(reason.unsettled) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
+  if (reason.code === 'errors-uncertain') return isByEngine(reason.unsettled) || isGrossMiss(reason);
   // At more than production's load; one that keeps to nothing may keep to nothing at production's as well.
   if (reason.code === 'slo-other-load' || reason.code === 'errors-under-load') return isGrossMiss(reason);
   // Served well the next time, it would have been let through for that.
@@ -122,16 +122,4 @@ function isGrossMiss(reason: FirstReason): boolean {
   if (reason.code === 'errors-uncertain' || reason.code === 'errors-under-load')
     return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);
   return false;
-}
-
-/**
- * Whether an engine does so by itself, however often it is measured: it answers out of a cache, or has fewer
- * requests open than were asked, or too many of them wait, or each takes longer than the ones before. A
- * client that was too busy to ask is no excuse: an engine on its machine can keep it so. Nor does a longer
- * pass let one catch up that leaves a fifth of what is due unanswered.
- */
-function isByEngine({ unsettled }: { readonly unsettled?: Unsettled }): boolean {
-  if (unsettled?.code === 'behind') return unsettled.late - unsettled.early > unsettled.due / 5;
-  const byEngine = ['cached', 'asked-before', 'light', 'unopened', 'held', 'grows'];
-  return unsettled !== undefined && byEngine.includes(unsettled.code);
 }

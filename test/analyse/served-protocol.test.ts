@@ -231,6 +231,19 @@ test('answers that are cut where they fill the context are told apart from those
   ]);
 });
 
+test('a context is full, too, where a server counts a prompt without what came out of a cache', () => {
+  const cut = (promptTokens: number, cachedTokens: number) => () => ({
+    exchange: { promptTokens, cachedTokens, outputTokens: 32, finishReason: 'length' },
+  });
+  const codes = (each: () => { exchange: Partial<Exchange> }) =>
+    found({ maxTokens: 64 }, each, 1, 128).map(({ code }) => code);
+
+  expect(codes(cut(16, 80))).toEqual(['no-room']);
+  expect(codes(cut(96, 80))).toEqual(['no-room']);
+  // Where the cached ones are counted already, what is over shows nothing.
+  expect(codes(cut(80, 70))).toEqual(['cut-early']);
+});
+
 /** What is told of a load of 200 requests, every second of them graded, beside a production of twelve items. */
 function underLoad(
   each: (at: number) => Partial<LoadRequest>,

@@ -84,7 +84,7 @@ test.concurrent('a healthy tokenizer has no grave fault, and every probe was ask
 
   expect(grave(found)).toEqual([]);
   expect(found.asked).toBe(64);
-  expect(found.leftOut).toEqual([]);
+  expect(found.unasked).toEqual([]);
 });
 
 test.concurrent('merges that were cut are found in ordinary text', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../src/judge.ts';
 import { nextSteps } from '../../src/report/next-steps.ts';
+import { probeSections } from '../../src/report/probes.ts';
 import { reasonTexts } from '../../src/report/reasons.ts';
 import { isThin } from '../../src/verdict/thin-evidence.ts';
 import { aRecord, probesSeen, rightOf } from '../support/record.ts';
@@ -50,6 +51,15 @@ test('probes of which no judge could tell anything leave the candidate open as w
   expect(nextSteps(open, 'terminal')[0]).toContain('"stream": false');
   const text = JSON.stringify(open.findings.probes);
   expect(text).toContain(`"unjudged":["${probe.probe}"]`);
+});
+
+test('probes that are never asked of such a server are told apart from those that were to be asked', () => {
+  const { findings } = judged({ ...LEFT_OUT, unfit: ['T48'] });
+  const lines = probeSections(findings.probes).flatMap((section) => section.lines ?? []);
+
+  expect(findings.probes).toMatchObject({ unasked: ['T49'], unfit: ['T48'] });
+  expect(lines).toContain('Not asked: T49.');
+  expect(lines).toContain('Never asked of such a server: T48.');
 });
 
 test('probes that are not for such a server, or fail nothing, leave nothing open', () => {
