@@ -305,6 +305,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'set its own load, or keep a queue out of its figures, by when it takes connections and lets go of streams',
         'durations begin before a request has a connection; what is open after its answer was said to be whole is no load, what is held back before that counts in its times, and a load that is less than asked passes nothing, nor is it let through as inconclusive',
       ),
+      'hidden collapse': attack(
+        'pass while its answers under load are worth nothing, by passes that differ from one another, by few answers, or by what a budget leaves twice',
+        'what is seen of a load to be worth less than the budget leaves of production’s, or of the claim, leaves it open however unsteady the engine is, which fails the check; so does what its answers, as few as they are, do not show to be within the budget',
+      ),
       'cached answers': attack(
         'meet an objective by answers out of its prefix cache',
         'where it says itself that it took most of a prompt out of a cache that is off by all that was asked, no objective on latency is met, which fails the check; nor is one by a load of which half is new prompts, and the first tokens of the others come in less than half of their time, where new prompts alone may miss it, or of which a larger share of new prompts than may miss it, or fail; nor is one by a closed loop that is twice as quick as the first answers of production, which surely missed it with no more requests at once; an engine that tells both apart by what is asked is not defended against, nor a cache of whole answers at a rate',

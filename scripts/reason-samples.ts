@@ -86,7 +86,7 @@ export const REASON_SAMPLES: Samples = {
   'errors-uncertain': { code: 'errors-uncertain', limit: 0.05, ...FAILED },
   'worse-under-load': {
     ...{ code: 'worse-under-load', load: FAILED.load, graded: 500, items: 200, budget: 0.2 },
-    ...{ score: 0.06, production: 0.85, drop: 0.93, low: 0.85, high: 0.98 },
+    ...{ score: 0.06, production: 0.85, drop: 0.93, low: 0.85, high: 0.98, standing: 'over' },
   },
   'trouble-under-load': {
     ...{ code: 'trouble-under-load', ...FAILED, ofCandidate: 0 },

@@ -11,6 +11,7 @@ import { collapseFinding } from './collapse.ts';
 import { noneRightToTheEnd } from './none-right.ts';
 import { confirmationFinding, readingWithin, withBothMeasurements } from './confirmation.ts';
 import { costFindings } from './cost.ts';
+import { decidingScore } from './deciding-score.ts';
 import { deploymentFinding } from './deployment.ts';
 import { earlierRunsFinding, errorOfRun } from './earlier-runs.ts';
 import type { EarlierRunsFinding } from './earlier-runs.ts';
@@ -22,6 +23,8 @@ import { evaluatorFindings, evaluatorScores } from './evaluators.ts';
 import { furtherFound } from './further.ts';
 import { gapFinding } from './gap.ts';
 import type { GapFinding } from './gap.ts';
+import { gapHeld } from './gap-under-load.ts';
+import type { GapHeld } from './gap-under-load.ts';
 import { gpusOf } from './gpus.ts';
 import { incumbentFinding } from './incumbent.ts';
 import { instrumentFinding } from './instrument.ts';
@@ -51,7 +54,7 @@ import { sameModelFinding } from './same-model.ts';
 import { ownEvidence } from './run-evidence.ts';
 import { servedOtherwise } from './served-protocol.ts';
 import { scopeOf } from './scope.ts';
-import { isSurelyWorse, scoresUnderLoad } from './score-under-load.ts';
+import { scoresUnderLoad, standingOf } from './score-under-load.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
 import { worstItems } from './worst-items.ts';
@@ -163,14 +166,22 @@ function ofAnswers(record: RunRecord, { evidence, steady, policy, past, gap }: A
 /** How it was served, and what that costs. */
 function ofService(
   record: RunRecord,
-  { evidence, policy, load, gap }: Analysed,
-  { judges }: Pick<Findings, 'judges'>,
+  { evidence, steady, policy, past, load, gap }: Analysed,
+  { paper, scores, judges }: Pick<Findings, 'paper' | 'scores' | 'judges'>,
 ) {
   const production = evidence.passAt('production');
   const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
   const ofAnswers = isShare ? gap : undefined;
-  const underLoad = scoresUnderLoad(evidence, policy);
-  const worse = new Set(underLoad.filter((one) => isSurelyWorse(one, policy)).map(({ pass }) => pass));
+  const against = decidingScore({ paper, scores }, policy);
+  const gapAt = (level?: number): GapHeld | undefined => {
+    const found =
+      level === undefined ? gap : gapFinding(evidence, past.reference, { here: level, last: level });
+    return gapHeld(found, against, policy);
+  };
+  const underLoad = scoresUnderLoad({ evidence, steady, policy, gapAt });
+  const worse = new Set(
+    underLoad.filter((one) => standingOf(one, policy) === 'over').map(({ pass }) => pass),
+  );
   // What is surely worse under a load is no answer that a price or a number of replicas could be of.
   const sound = load.filter(({ pass }) => !worse.has(pass));
   const capacity = capacityFinding(sound, ofAnswers, policy);

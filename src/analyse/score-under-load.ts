@@ -1,19 +1,23 @@
 import type { Policy } from '../config/policy.ts';
 import { answersOf } from './answers.ts';
+import { dropBounds, neededFor } from './drop-under-load.ts';
+import type { Pair } from './drop-under-load.ts';
 import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { gapUnderLoad } from './gap-under-load.ts';
+import type { GapHeld, GapUnderLoad } from './gap-under-load.ts';
 import { loadPasses } from './passes.ts';
 import type { SeenLoadPass, SeenSuitePass } from './passes.ts';
 import { plannedLoads, productionLoads } from './production-loads.ts';
-import { differenceToLimit } from './statistics/difference.ts';
 import type { Interval } from './statistics/interval.ts';
 import { meanOf } from './statistics/mean.ts';
 import { ofBothRuns } from './statistics/spread.ts';
+import type { ItemSpread } from './statistics/spread.ts';
 
-/** The error of each bound, which the loads that stand for production share. */
+/** The error of each bound of what surely fails, which the loads that stand for production share. */
 const ERROR = 0.001;
-/** Halvings of the range in which a bound of a drop lies. */
-const HALVINGS = 14;
+/** Level of a pair of one-sided 95 % bounds. */
+const ONE_SIDED = 0.9;
 
 /** What answers of a load are worth, beside production's to the same items; shares 0..1. */
 export interface ScoreUnderLoad {
@@ -30,13 +34,40 @@ export interface ScoreUnderLoad {
   readonly drop: number;
   readonly low: number;
   readonly high: number;
+  /** It would surely be over the budget, did passes not differ as a whole. */
+  readonly isOverSteady?: true;
+  /** So many such answers would tell that it is over the budget, were it what was seen. */
+  readonly needed?: number;
+  /** What it makes of production's gap; absent where that is not within the budget by itself. */
+  readonly ofClaim?: GapUnderLoad;
+  /** What all answers of the load show, of both kinds of prompts: it stands with one of them. */
+  readonly all?: AllUnderLoad;
 }
 
-/** What an item is worth in production's pass and, by its mean, under a load. */
-interface Pair {
-  readonly item: string;
-  readonly was: number;
-  readonly is: number;
+/** What answers to known and to new prompts show together. */
+export interface AllUnderLoad {
+  readonly graded: number;
+  readonly drop: number;
+  /** At most, one-sided 95 %, did passes not differ as a whole: an engine that is unsteady would hide it. */
+  readonly most: number;
+  /** So many would show that it is within the budget, were it what was seen; absent where these do. */
+  readonly needed?: number;
+}
+
+/** What a load's answers are held against. */
+export interface HeldUnderLoad {
+  readonly evidence: Evidence;
+  /** As if passes did not differ as a whole; absent where they do not. */
+  readonly steady: Evidence | undefined;
+  readonly policy: Policy;
+  /** Production's gap; its bounds for what surely fails are asked for at their level. */
+  gapAt(level?: number): GapHeld | undefined;
+}
+
+/** What surely fails: the level of both bounds, and production's gap at its own level and at that. */
+interface Sure {
+  readonly level: number;
+  readonly gaps: readonly [GapHeld | undefined, GapHeld | undefined];
 }
 
 /**
@@ -44,7 +75,8 @@ interface Pair {
  * of new ones where these say more. Requests that failed are in none: they count as such. Nothing where
  * production scored nothing.
  */
-export function scoresUnderLoad(evidence: Evidence, policy: Policy): readonly ScoreUnderLoad[] {
+export function scoresUnderLoad(held: HeldUnderLoad): readonly ScoreUnderLoad[] {
+  const { evidence, policy } = held;
   const { record } = evidence;
   const production = evidence.passAt('production');
   const graded = loadPasses(record).filter(({ seen }) => seen.requests.some(({ grade }) => grade));
@@ -53,30 +85,78 @@ export function scoresUnderLoad(evidence: Evidence, policy: Policy): readonly Sc
   const { values } = answersOf(production.seen, 'production');
   const loads = productionLoads(plannedLoads(record), policy).length;
   const level = 1 - (2 * ERROR) / Math.max(1, loads);
-  return graded.flatMap(({ plan, seen }) => {
+  const gaps = [held.gapAt(), held.gapAt(level)] as const;
+  return graded.flatMap(({ plan: { id }, seen: { requests } }) => {
+    const sampleOf = (those: typeof requests): Sample => sampleIn(those, values, production);
     const [known, fresh] = [false, true].map((isFresh) => {
-      const requests = seen.requests.filter((request) => (request.fresh === true) === isFresh);
-      const score = scoreUnder(requests, values, production, evidence, level);
-      return score && { pass: plan.id, ...(isFresh && { fresh: true as const }), ...score };
+      const own = requests.filter((request) => (request.fresh === true) === isFresh);
+      const score = scoreOf(sampleOf(own), held, { level, gaps });
+      return score && { pass: id, ...(isFresh && { fresh: true as const }), ...score };
     });
     const isTold = fresh !== undefined && saysMore(fresh, known, policy);
-    return [known ?? [], isTold ? fresh : []].flat();
+    const told = [known ?? [], isTold ? fresh : []].flat();
+    const isSeen = told.some((one) => standingOf(one, policy) !== 'within');
+    // Where one kind of them is over the budget by itself, that is said of it.
+    const all = isSeen || told.length === 0 ? undefined : allOf(sampleOf(requests), held);
+    return told.map((one, at) => (at === 0 && all !== undefined ? { ...one, all } : one));
   });
 }
 
 /** Whether new prompts, which an engine has to read, fare worse than those that it may have read before. */
 function saysMore(fresh: ScoreUnderLoad, known: ScoreUnderLoad | undefined, policy: Policy): boolean {
   if (known === undefined || fresh.low > known.high) return true;
-  return isSurelyWorse(fresh, policy) && !isSurelyWorse(known, policy);
+  return RANKS[standingOf(fresh, policy)] > RANKS[standingOf(known, policy)];
 }
 
-function scoreUnder(
+function scoreOf(
+  { pairs, graded, score, before, spread }: Sample,
+  { evidence, steady, policy: { budget } }: HeldUnderLoad,
+  { level, gaps }: Sure,
+): Omit<ScoreUnderLoad, 'pass'> | undefined {
+  // Nor is there one where no item was graded in both: its means are no numbers.
+  if (!(before > 0)) return undefined;
+  const boundsBy = ({ betweenRuns }: Evidence): Interval =>
+    dropBounds(pairs, { level, ...spread, ...ofBothRuns(betweenRuns()) });
+  const drop = 1 - score / before;
+  const { low, high } = boundsBy(evidence);
+  const isOpen = drop > budget && low <= budget;
+  const sure = isOpen && steady !== undefined ? boundsBy(steady).low : low;
+  const needed = isOpen ? neededFor(graded, { drop, bound: sure, budget }) : undefined;
+  const ofClaim = gapUnderLoad({ drop, low }, gaps, budget);
+  return {
+    ...{ graded, items: pairs.length, score, production: before, drop, low, high },
+    ...(isOpen && sure > budget && { isOverSteady: true as const }),
+    ...(needed !== undefined && { needed }),
+    ...(ofClaim && { ofClaim }),
+  };
+}
+
+function allOf(
+  { pairs, graded, score, before, spread }: Sample,
+  { evidence, steady = evidence, policy: { budget } }: HeldUnderLoad,
+): AllUnderLoad {
+  const drop = 1 - score / before;
+  const how = { level: ONE_SIDED, ...spread, ...ofBothRuns(steady.betweenRuns()) };
+  const most = dropBounds(pairs, how).high;
+  const needed = drop < budget ? neededFor(graded, { drop, bound: most, budget }) : undefined;
+  return { graded, drop, most, ...(needed !== undefined && { needed }) };
+}
+
+/** Graded answers of a load, by item beside production's. */
+interface Sample {
+  readonly pairs: readonly Pair[];
+  readonly graded: number;
+  /** Means over the items. */
+  readonly score: number;
+  readonly before: number;
+  readonly spread: ItemSpread;
+}
+
+function sampleIn(
   requests: SeenLoadPass['seen']['requests'],
   values: ReadonlyMap<string, number>,
   production: SeenSuitePass,
-  evidence: Evidence,
-  level: number,
-): Omit<ScoreUnderLoad, 'pass'> | undefined {
+): Sample {
   const graded = requests.flatMap(({ item, grade }) =>
     grade?.value !== undefined && values.has(item) ? [{ item, value: grade.value }] : [],
   );
@@ -87,53 +167,33 @@ function scoreUnder(
       return { item, was: values.get(item) ?? 0, is };
     },
   );
-  const items = pairs.map(({ item }) => item);
-  const spread = spreadOf(production, items);
-  const score = meanOf(
-    Float64Array.from(pairs, ({ is }) => is),
-    spread.weights,
+  const spread = spreadOf(
+    production,
+    pairs.map(({ item }) => item),
   );
-  const before = meanOf(
-    Float64Array.from(pairs, ({ was }) => was),
-    spread.weights,
-  );
-  // Nor is there one where no item was graded in both: its means are no numbers.
-  if (!(before > 0)) return undefined;
-  const whole = ofBothRuns(evidence.betweenRuns());
-  const less = (drop: number): Interval =>
-    differenceToLimit(
-      Float64Array.from(pairs, ({ was, is }) => is - (1 - drop) * was),
-      { level, ...spread, ...whole },
-    );
-  return {
-    ...{ graded: graded.length, items: items.length },
-    ...{ score, production: before, drop: 1 - score / before },
-    low: turn((drop) => less(drop).high >= 0),
-    high: turn((drop) => less(drop).low > 0),
-  };
+  const meanBy = (valueOf: (pair: Pair) => number): number =>
+    meanOf(Float64Array.from(pairs, valueOf), spread.weights);
+  const [score, before] = [meanBy(({ is }) => is), meanBy(({ was }) => was)];
+  return { pairs, graded: graded.length, score, before, spread };
 }
 
-/** Whether a drop is surely greater than the budget leaves room for. */
-export function isSurelyWorse({ low }: ScoreUnderLoad, { budget }: Policy): boolean {
-  return low > budget;
-}
+/** From good to bad, what a load's answers are by the budget. */
+export type Standing = 'within' | 'few' | 'open' | 'over';
+const RANKS: Readonly<Record<Standing, number>> = { within: 0, few: 1, open: 2, over: 3 };
 
 /**
- * Whether a drop is rather greater than the budget leaves room for: it is by what was seen, and there surely
- * is one. A line that makes a prompt new may cost something by itself.
+ * What a drop, and the gap that it leads to, are by the budget: surely over it; open where what was seen is
+ * over it; open for few answers where all of them do not show, as production's have to, that no more is lost.
+ *
+ * What all show takes in answers to new prompts: half as many would leave open one honest load in five where
+ * three in ten items wobble, and a gap that has to be shown once more with them four in five where it is near
+ * the budget (perf/RESULTS.md).
  */
-export function isPerhapsWorse({ fresh, drop, low }: ScoreUnderLoad, { budget }: Policy): boolean {
-  return fresh !== true && drop > budget && low > 0;
-}
-
-/** The least drop 0..1 from which on something holds; 1 where it holds nowhere. */
-function turn(holds: (drop: number) => boolean): number {
-  let [least, most] = [0, 1];
-  if (holds(least)) return least;
-  for (let halving = 0; halving < HALVINGS; halving++) {
-    const middle = (least + most) / 2;
-    if (holds(middle)) most = middle;
-    else least = middle;
-  }
-  return least;
+export function standingOf(
+  { drop, low, ofClaim, all }: Pick<ScoreUnderLoad, 'drop' | 'low' | 'ofClaim' | 'all'>,
+  { budget }: Policy,
+): Standing {
+  if (Math.max(low, ofClaim?.low ?? low) > budget) return 'over';
+  if (Math.max(drop, ofClaim?.gap ?? drop) > budget) return 'open';
+  return all !== undefined && all.most > budget ? 'few' : 'within';
 }

@@ -93,9 +93,11 @@ const CLAUSES: ByReason<string> = {
   'trouble-under-load': ({ load, failed, requests, commonest }) =>
     `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, 'request')} failed for no ` +
     `reason of the model's${named(commonest)}`,
-  'worse-under-load': ({ load, fresh, score, production }) =>
-    `scores ${percent(score)} ${fresh ? 'on new prompts ' : ''}at ${loadName(load)}, where production's answers to the same items score ` +
-    percent(production),
+  'worse-under-load': ({ load, standing, fresh, score, production, all }) =>
+    standing === 'few'
+      ? `cannot be judged at ${loadName(load)}: ${counted(all?.graded ?? 0, 'graded answer')} are too few to show that no more is lost than the budget leaves`
+      : `scores ${percent(score)} ${fresh ? 'on new prompts ' : ''}at ${loadName(load)}, where production's answers to the same items score ` +
+        percent(production),
   'confirmation-missing': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   'not-confirmed': ({ first }, judged) =>

@@ -140,7 +140,7 @@ const SERVICE: ByCode<ServiceReason, Place, JudgedRecord> = {
   'errors-under-load': ofLoad(candidate('engine.args')),
   'worse-under-load': (reason, judged) => ({
     evidence: [`passes[${reason.load.pass}].requests`, 'findings.underLoad'],
-    change: candidate('engine.args')(judged),
+    change: (reason.standing === 'few' ? policy('load.seconds') : candidate('engine.args'))(judged),
   }),
   'errors-uncertain': ofLoad(policy('load.seconds')),
   'trouble-under-load': ofLoad(policy('load')),

@@ -1,6 +1,8 @@
 import type { FailedRequests, InstrumentDoubt, ServiceReason, SloAtLoad } from '../verdict/reason.ts';
+import type { WorseUnderLoad } from '../verdict/service-reason.ts';
 import { textFor } from './by-code.ts';
 import type { ByCode } from './by-code.ts';
+import { SCORES } from './gaps.ts';
 import type { JudgedRecord } from './judged.ts';
 import { failedAs } from './failed.ts';
 import { loadName, METRIC_NAMES } from './names.ts';
@@ -31,9 +33,29 @@ export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
       : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   'trouble-under-load': (failed) =>
     `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
-  'worse-under-load': ({ load, ...found }) =>
-    `${sentence(underLoadText(found, load))}: ${percent(found.drop)} lower (at least ${percent(found.low)}), and the budget is ${percent(found.budget)}.`,
+  'worse-under-load': worseText,
 };
+
+function worseText({ load, standing, ...found }: WorseUnderLoad & { readonly budget: number }): string {
+  const { drop, low, budget, ofClaim, all, isOverSteady, needed } = found;
+  const seen = sentence(underLoadText(found, load));
+  const held = `the budget is ${percent(budget)}`;
+  if (standing === 'few' && all !== undefined) {
+    const enough = all.needed === undefined ? '' : ` About ${count(all.needed)} would tell.`;
+    return `${seen}. All ${counted(all.graded, 'graded answer')} show no more than that it is ${percent(all.most)} lower at most, and ${held}.${enough}`;
+  }
+  const isOfDrop = standing === 'over' ? low > budget : drop > budget;
+  if (!isOfDrop && ofClaim !== undefined)
+    return (
+      `${seen}: ${percent(drop)} lower. With what production lacks, ${percent(ofClaim.gap)} of ${SCORES[ofClaim.against]} of ` +
+      `${percent(ofClaim.from)} is missing under load (at least ${percent(Math.max(0, ofClaim.low))}), and ${held}.`
+    );
+  const steadier = isOverSteady
+    ? ' Passes that differ as a whole alone leave it open: an engine that answers unsteadily hides what it loses.'
+    : '';
+  const enough = needed === undefined ? '' : ` About ${count(needed)} such answers would tell.`;
+  return `${seen}: ${percent(drop)} lower (at least ${percent(low)}), and ${held}.${steadier}${enough}`;
+}
 
 function objective({ metric, load }: SloAtLoad): string {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;

@@ -99,8 +99,10 @@ export function serviceSteps(
     'slo-other-load': ({ concurrency }) =>
       `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     'errors-under-load': failing,
-    'worse-under-load': () =>
-      `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
+    'worse-under-load': ({ standing }) =>
+      standing === 'few'
+        ? longer()
+        : `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
     'errors-uncertain': longerOrLess,
     'trouble-under-load': ({ commonest }) => troubleStep(commonest, say) ?? failing(),
   };

@@ -16,7 +16,7 @@ type Settled = Extract<Reason, { readonly code: keyof typeof SETTLING }>;
 export function settling(judged: JudgedRecord): string | undefined {
   const [decisive] = judged.verdict.reasons;
   if (decisive === undefined || !Object.hasOwn(SETTLING, decisive.code)) return undefined;
-  return textFor<Settled, string, JudgedRecord>(SETTLING, decisive as Settled, judged);
+  return textFor<Settled, string | undefined, JudgedRecord>(SETTLING, decisive as Settled, judged);
 }
 
 /** Whether answers that are missing would turn the verdict, which no other items make up for. */
@@ -48,8 +48,9 @@ const SETTLING = {
     narrowing(judged, isHeldOpen === true && lackAnswers([suite], judged), `More items of ${suite}`),
   'slo-uncertain': LONGER,
   'errors-uncertain': LONGER,
+  'worse-under-load': ({ standing }) => (standing === 'few' ? LONGER() : undefined),
   'too-few-items': ({ least }) => `At least ${counted(least, 'graded item')} would tell.`,
   'not-run': WHOLE,
   'cut-short': WHOLE,
   'confirmation-missing': () => 'A second measurement would settle it.',
-} as const satisfies Partial<ByCode<Reason, string, JudgedRecord>>;
+} as const satisfies Partial<ByCode<Reason, string | undefined, JudgedRecord>>;

@@ -1,6 +1,6 @@
 import type { FailureGroup } from '../analyse/failures.ts';
 import type { LoadFinding } from '../analyse/load.ts';
-import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
+import type { ScoreUnderLoad, Standing } from '../analyse/score-under-load.ts';
 import type { SloFinding } from '../analyse/slo.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
 
@@ -69,10 +69,14 @@ export type ServiceReason =
    * many as `ofCandidate` says are decided by the candidate's file or its engine.
    */
   | ({ readonly code: 'trouble-under-load'; readonly ofCandidate: number } & FailedRequests)
-  /** Answers under load are worth less than production's to the same items, beyond the budget or perhaps. */
+  /**
+   * Answers under load are worth less than production's to the same items, beyond the budget, or perhaps,
+   * or by too few answers to tell.
+   */
   | ({ readonly code: 'worse-under-load'; readonly budget: number } & WorseUnderLoad);
 
 /** What answers of a load are worth, beside production's to the same items. */
 export interface WorseUnderLoad extends Omit<ScoreUnderLoad, 'pass'> {
   readonly load: SloAtLoad['load'];
+  readonly standing: Exclude<Standing, 'within'>;
 }

@@ -9,7 +9,7 @@ import type { SloFinding } from '../analyse/slo.ts';
 import { mayFailMore } from '../analyse/unsettled.ts';
 import { productionLoads } from '../analyse/production-loads.ts';
 import type { PlannedLoad } from '../analyse/production-loads.ts';
-import { isPerhapsWorse, isSurelyWorse } from '../analyse/score-under-load.ts';
+import { standingOf } from '../analyse/score-under-load.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import { isGross } from './gross.ts';
@@ -67,19 +67,20 @@ export function judgeLoad(
 }
 
 /**
- * Answers that are surely worth less under load than the budget leaves of production's, which those to new
- * prompts alone leave open: production's are other ones. So do those that may be.
+ * Answers that are surely worth less under load than the budget leaves of production's, or of the claim,
+ * which those to new prompts alone leave open: production's are other ones. So do those that are not shown to
+ * be worth as much: an engine that is unsteady, or gives few, would hide what it loses.
  */
 function worseAt(load: LoadFinding, { underLoad = [] }: Findings, policy: Policy): readonly Ruling[] {
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
-  return underLoad.flatMap((found) => {
-    const isSure = isSurelyWorse(found, policy);
-    if (found.pass !== load.pass || (!isSure && !isPerhapsWorse(found, policy))) return [];
-    const { pass: _, ...seen } = found;
-    return (isSure && !isMore && found.fresh !== true ? fails : inconclusive)({
+  return underLoad.flatMap(({ pass, ...found }) => {
+    const standing = standingOf(found, policy);
+    if (pass !== load.pass || standing === 'within') return [];
+    return (standing === 'over' && !isMore && found.fresh !== true ? fails : inconclusive)({
       code: 'worse-under-load',
       load: shownLoad(load),
-      ...seen,
+      ...found,
+      standing,
       budget: policy.budget,
     });
   });

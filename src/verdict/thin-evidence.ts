@@ -96,8 +96,9 @@ function isOfTheCandidate(reason: Reason): boolean {
   // Served well the next time, it would have been let through for that.
   if (reason.code === 'not-confirmed') return isGrossMiss(reason.first);
   if (reason.code === 'instrument') return isOfTheEngine(reason);
-  // That there is a drop is sure; how large it is, an engine that answers few requests keeps from being told.
-  if (reason.code === 'worse-under-load') return reason.low > 0;
+  // What was seen of it is too much, or that there is a drop is sure: an engine that answers few requests, or
+  // unsteadily, keeps it from being told how large it is.
+  if (reason.code === 'worse-under-load') return reason.standing !== 'few' || reason.low > 0;
   // An engine that refuses what is too much or too long for it would hide what it fails by.
   if (reason.code === 'trouble-under-load') return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);

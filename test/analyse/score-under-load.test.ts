@@ -64,7 +64,7 @@ test('one that is answered as production is passes, and shows both scores', () =
 });
 
 test('one that is surely lower, and not by the budget, is noted', () => {
-  const judged = judge(underLoad(73));
+  const judged = judge(underLoad(73, { policy: { budget: 0.3 } }));
 
   expect(judged.verdict.outcome).toBe('pass');
   expect(noteTexts(judged)[0]).toMatch(/^Note: under load \(50 concurrent requests\) 500 graded answers/);
