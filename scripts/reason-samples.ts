@@ -88,6 +88,7 @@ export const REASON_SAMPLES: Samples = {
     ...{ code: 'worse-under-load', load: FAILED.load, graded: 500, items: 200, budget: 0.2 },
     ...{ score: 0.06, production: 0.85, drop: 0.93, low: 0.85, high: 0.98, standing: 'over' },
   },
+  'unread-under-load': { code: 'unread-under-load', load: FAILED.load, answers: 400 },
   'trouble-under-load': {
     ...{ code: 'trouble-under-load', ...FAILED, ofCandidate: 0 },
     commonest: { kind: 'connect', detail: 'connect ECONNREFUSED', count: 40 },

@@ -57,6 +57,7 @@ import { scopeOf } from './scope.ts';
 import { scoresUnderLoad, standingOf } from './score-under-load.ts';
 import { scoreFindings } from './scores.ts';
 import { slicesFound } from './slices.ts';
+import { ungradedLoads } from './ungraded-under-load.ts';
 import { worstItems } from './worst-items.ts';
 
 /** What a record is held against beside its claim. */
@@ -182,6 +183,7 @@ function ofService(
   const worse = new Set(
     underLoad.filter((one) => standingOf(one, policy) === 'over').map(({ pass }) => pass),
   );
+  const ungraded = ungradedLoads(record, load, underLoad);
   // What is surely worse under a load is no answer that a price or a number of replicas could be of.
   const sound = load.filter(({ pass }) => !worse.has(pass));
   const capacity = capacityFinding(sound, ofAnswers, policy);
@@ -193,6 +195,7 @@ function ofService(
     lostByCandidate: lostByCandidate(record, failures),
     load,
     ...(underLoad.length > 0 && { underLoad }),
+    ...(ungraded.length > 0 && { ungraded }),
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),

@@ -8,7 +8,6 @@ const HALVINGS = 14;
 
 /** What an item is worth in production's pass and, by its mean, under a load. */
 export interface Pair {
-  readonly item: string;
   readonly was: number;
   readonly is: number;
 }

@@ -39,6 +39,7 @@ import type { SameModelFinding } from './same-model.ts';
 import type { Scope } from './scope.ts';
 import type { ServedOtherwise } from './served-protocol.ts';
 import type { ScoreUnderLoad } from './score-under-load.ts';
+import type { UngradedLoad } from './ungraded-under-load.ts';
 import type { ScoreFinding } from './scores.ts';
 import type { SliceFinding } from './slices.ts';
 import type { Variance } from './statistics/spread.ts';
@@ -105,6 +106,8 @@ export interface Findings {
   readonly load: readonly LoadFinding[];
   /** What answers of the loads are worth; absent where none was graded. */
   readonly underLoad?: readonly ScoreUnderLoad[];
+  /** Loads whose answers were not graded, though production's were; absent where there is none. */
+  readonly ungraded?: readonly UngradedLoad[];
   /** The loads that the run was to measure, whether or not it came to them. */
   readonly plannedLoads: readonly PlannedLoad[];
   readonly pressure: readonly PressureFinding[];

@@ -19,6 +19,9 @@ interface WeighedItem {
 /** What no judge is asked about: nothing that an answer's text says keeps it from being judged. */
 const UNJUDGED: ReadonlySet<Outcome> = new Set(['truncated', 'empty']);
 
+/** Whether it is known without a judge what an answer is worth. */
+export const isUnjudged = (outcome: Outcome): boolean => UNJUDGED.has(outcome);
+
 /** What is known of answers without a judge: those that say nothing, and those that a reading decides. */
 export function knownShares(items: readonly WeighedItem[], reading: Reading): KnownShares {
   let [all, wrong, right] = [0, 0, 0];
@@ -29,7 +32,7 @@ export function knownShares(items: readonly WeighedItem[], reading: Reading): Kn
     const counted = graded.length + missing;
     if (counted === 0) continue;
     all += weight;
-    const unjudged = graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length;
+    const unjudged = graded.filter(({ outcome }) => isUnjudged(outcome)).length;
     const isWrong = (unjudged + (reading === 'all-wrong' ? missing : 0)) / counted;
     open.set(item, 1 - isWrong);
     wrong += weight * isWrong;

@@ -1,18 +1,16 @@
 import type { Policy } from '../config/policy.ts';
 import { answersOf } from './answers.ts';
 import { dropBounds, neededFor } from './drop-under-load.ts';
-import type { Pair } from './drop-under-load.ts';
-import { spreadOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { gapUnderLoad } from './gap-under-load.ts';
 import type { GapHeld, GapUnderLoad } from './gap-under-load.ts';
+import { gradedUnderLoad, takenForRight } from './graded-under-load.ts';
+import type { GradedUnderLoad } from './graded-under-load.ts';
+import { labelsOf } from './judges.ts';
 import { loadPasses } from './passes.ts';
-import type { SeenLoadPass, SeenSuitePass } from './passes.ts';
 import { plannedLoads, productionLoads } from './production-loads.ts';
 import type { Interval } from './statistics/interval.ts';
-import { meanOf } from './statistics/mean.ts';
 import { ofBothRuns } from './statistics/spread.ts';
-import type { ItemSpread } from './statistics/spread.ts';
 
 /** The error of each bound of what surely fails, which the loads that stand for production share. */
 const ERROR = 0.001;
@@ -46,9 +44,9 @@ export interface ScoreUnderLoad {
 
 /** What answers to known and to new prompts show together. */
 export interface AllUnderLoad {
+  /** Those that could not be graded are among them, as wrong ones. */
   readonly graded: number;
-  readonly drop: number;
-  /** At most, one-sided 95 %, did passes not differ as a whole: an engine that is unsteady would hide it. */
+  /** The drop at most, one-sided 95 %, did passes not differ as a whole: an unsteady engine would hide it. */
   readonly most: number;
   /** So many would show that it is within the budget, were it what was seen; absent where these do. */
   readonly needed?: number;
@@ -78,27 +76,30 @@ interface Sure {
 export function scoresUnderLoad(held: HeldUnderLoad): readonly ScoreUnderLoad[] {
   const { evidence, policy } = held;
   const { record } = evidence;
-  const production = evidence.passAt('production');
+  const pass = evidence.passAt('production');
   const graded = loadPasses(record).filter(({ seen }) => seen.requests.some(({ grade }) => grade));
-  if (production === undefined || graded.length === 0) return [];
-  // One answer is held against one: what production makes of several answers to an item is another score.
-  const { values } = answersOf(production.seen, 'production');
+  if (pass === undefined || graded.length === 0) return [];
   const loads = productionLoads(plannedLoads(record), policy).length;
   const level = 1 - (2 * ERROR) / Math.max(1, loads);
-  const gaps = [held.gapAt(), held.gapAt(level)] as const;
+  const sure = { level, gaps: [held.gapAt(), held.gapAt(level)] as const };
+  const { least, seen, most } = takenForRight(labelsOf(record, pass, 'production'), level);
+  // What production makes of several answers to an item is another score.
+  const production = { pass, answers: answersOf(pass.seen, 'production') };
   return graded.flatMap(({ plan: { id }, seen: { requests } }) => {
-    const sampleOf = (those: typeof requests): Sample => sampleIn(those, values, production);
     const [known, fresh] = [false, true].map((isFresh) => {
       const own = requests.filter((request) => (request.fresh === true) === isFresh);
-      const score = scoreOf(sampleOf(own), held, { level, gaps });
-      return score && { pass: id, ...(isFresh && { fresh: true as const }), ...score };
+      const [found, surely] = [seen, least].map((falseRight) =>
+        gradedUnderLoad(own, production, { falseRight, unread: 'left-out' }),
+      );
+      if (found === undefined || surely === undefined) return undefined;
+      return { pass: id, ...(isFresh && { fresh: true as const }), ...scoreOf(found, surely, held, sure) };
     });
     const isTold = fresh !== undefined && saysMore(fresh, known, policy);
     const told = [known ?? [], isTold ? fresh : []].flat();
-    const isSeen = told.some((one) => standingOf(one, policy) !== 'within');
     // Where one kind of them is over the budget by itself, that is said of it.
-    const all = isSeen || told.length === 0 ? undefined : allOf(sampleOf(requests), held);
-    return told.map((one, at) => (at === 0 && all !== undefined ? { ...one, all } : one));
+    if (told.some((one) => standingOf(one, policy) !== 'within')) return told;
+    const all = allOf(gradedUnderLoad(requests, production, { falseRight: most, unread: 'wrong' }), held);
+    return told.map((one, at) => (at === 0 ? { ...one, all } : one));
   });
 }
 
@@ -109,72 +110,37 @@ function saysMore(fresh: ScoreUnderLoad, known: ScoreUnderLoad | undefined, poli
 }
 
 function scoreOf(
-  { pairs, graded, score, before, spread }: Sample,
+  { pairs: _, spread, ...found }: GradedUnderLoad,
+  { pairs }: GradedUnderLoad,
   { evidence, steady, policy: { budget } }: HeldUnderLoad,
   { level, gaps }: Sure,
-): Omit<ScoreUnderLoad, 'pass'> | undefined {
-  // Nor is there one where no item was graded in both: its means are no numbers.
-  if (!(before > 0)) return undefined;
+): Omit<ScoreUnderLoad, 'pass'> {
+  const { graded, drop } = found;
   const boundsBy = ({ betweenRuns }: Evidence): Interval =>
     dropBounds(pairs, { level, ...spread, ...ofBothRuns(betweenRuns()) });
-  const drop = 1 - score / before;
   const { low, high } = boundsBy(evidence);
   const isOpen = drop > budget && low <= budget;
   const sure = isOpen && steady !== undefined ? boundsBy(steady).low : low;
   const needed = isOpen ? neededFor(graded, { drop, bound: sure, budget }) : undefined;
   const ofClaim = gapUnderLoad({ drop, low }, gaps, budget);
   return {
-    ...{ graded, items: pairs.length, score, production: before, drop, low, high },
+    ...{ ...found, low, high },
     ...(isOpen && sure > budget && { isOverSteady: true as const }),
     ...(needed !== undefined && { needed }),
     ...(ofClaim && { ofClaim }),
   };
 }
 
+/** Where nothing is to be held against production, all may be lost. */
 function allOf(
-  { pairs, graded, score, before, spread }: Sample,
+  found: GradedUnderLoad | undefined,
   { evidence, steady = evidence, policy: { budget } }: HeldUnderLoad,
 ): AllUnderLoad {
-  const drop = 1 - score / before;
-  const how = { level: ONE_SIDED, ...spread, ...ofBothRuns(steady.betweenRuns()) };
-  const most = dropBounds(pairs, how).high;
+  if (found === undefined) return { graded: 0, most: 1 };
+  const { pairs, spread, graded, drop } = found;
+  const most = dropBounds(pairs, { level: ONE_SIDED, ...spread, ...ofBothRuns(steady.betweenRuns()) }).high;
   const needed = drop < budget ? neededFor(graded, { drop, bound: most, budget }) : undefined;
-  return { graded, drop, most, ...(needed !== undefined && { needed }) };
-}
-
-/** Graded answers of a load, by item beside production's. */
-interface Sample {
-  readonly pairs: readonly Pair[];
-  readonly graded: number;
-  /** Means over the items. */
-  readonly score: number;
-  readonly before: number;
-  readonly spread: ItemSpread;
-}
-
-function sampleIn(
-  requests: SeenLoadPass['seen']['requests'],
-  values: ReadonlyMap<string, number>,
-  production: SeenSuitePass,
-): Sample {
-  const graded = requests.flatMap(({ item, grade }) =>
-    grade?.value !== undefined && values.has(item) ? [{ item, value: grade.value }] : [],
-  );
-  const pairs = Array.from(
-    Map.groupBy(graded, ({ item }) => item),
-    ([item, answers]): Pair => {
-      const is = meanOf(Float64Array.from(answers, ({ value }) => value));
-      return { item, was: values.get(item) ?? 0, is };
-    },
-  );
-  const spread = spreadOf(
-    production,
-    pairs.map(({ item }) => item),
-  );
-  const meanBy = (valueOf: (pair: Pair) => number): number =>
-    meanOf(Float64Array.from(pairs, valueOf), spread.weights);
-  const [score, before] = [meanBy(({ is }) => is), meanBy(({ was }) => was)];
-  return { pairs, graded: graded.length, score, before, spread };
+  return { graded, most, ...(needed !== undefined && { needed }) };
 }
 
 /** From good to bad, what a load's answers are by the budget. */
@@ -186,8 +152,8 @@ const RANKS: Readonly<Record<Standing, number>> = { within: 0, few: 1, open: 2, 
  * over it; open for few answers where all of them do not show, as production's have to, that no more is lost.
  *
  * What all show takes in answers to new prompts: half as many would leave open one honest load in five where
- * three in ten items wobble, and a gap that has to be shown once more with them four in five where it is near
- * the budget (perf/RESULTS.md).
+ * three in ten items wobble, and a gap that has to be shown once more with them four in five where it is
+ * near the budget (perf/RESULTS.md).
  */
 export function standingOf(
   { drop, low, ofClaim, all }: Pick<ScoreUnderLoad, 'drop' | 'low' | 'ofClaim' | 'all'>,

@@ -11,6 +11,11 @@ export function judgedByObjective(run: Planned): ReadonlySet<string> {
   return new Set(hasObjectives(slo) ? standing(run).map(({ pass }) => pass) : []);
 }
 
+/** The load passes, by id, that stand for production. */
+export function standingForProduction(run: Planned): ReadonlySet<string> {
+  return new Set(standing(run).map(({ pass }) => pass));
+}
+
 /** The most requests at once that production has, or a load that stands for it. */
 export function mostJudged(run: Planned): number {
   const { production } = run.prepared.config.policy.value;

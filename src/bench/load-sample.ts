@@ -4,20 +4,23 @@ import type { LoadPass } from '../plan.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
 import { isCallAsText } from '../scoring/call-as-text.ts';
-import { grade } from '../scoring/grade.ts';
+import { gradePass } from '../scoring/grade.ts';
 import { scorerNamed } from '../scoring/index.ts';
 import { odditiesIn } from '../scoring/oddities.ts';
+import type { Capability } from '../scoring/scorer.ts';
 import { withoutThought } from '../scoring/readers/thought.ts';
 import { signReader } from '../scoring/text-signs.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Random } from '../shell/random.ts';
 import { keptText } from '../text/kept-text.ts';
+import { standingForProduction } from './judged-loads.ts';
 import { scoringFor } from './prepare.ts';
 import { suiteOf } from './questions.ts';
 import type { Run } from './run.ts';
 
-/** Answers of a load pass that are graded. */
+/** Answers of a load pass that are graded, and fewer where each of them runs a program or asks a judge. */
 const MOST_ANSWERS = 500;
+const MOST_WITH: Readonly<Record<Capability, number>> = { sandbox: 200, 'judge-model': 100 };
 /** Characters that all of them may have together, of which each may have its part. */
 const MOST_CHARS = 2 ** 26;
 
@@ -36,18 +39,27 @@ export interface AnswerSample {
 
 /**
  * A sample of a pass's answers to what production's pass asks; absent where there is none, or its scorer
- * needs more than what an answer says.
+ * reads likelihoods, which a load does not ask.
  */
-export function sampleAnswers(
-  { id, suite }: LoadPass,
-  { passes, prepared, options }: Run,
-): AnswerSample | undefined {
+export function sampleAnswers(pass: LoadPass, run: Run): AnswerSample | undefined {
+  const { passes, options } = run;
   const production = passes.find(({ role }) => role === 'production');
-  if (production?.kind !== 'suite') return undefined;
-  const choice = askedSuites(prepared.config.policy.value.suites).get(suite);
+  const answers = gradedAnswers(pass, run);
+  if (production?.kind !== 'suite' || answers === 0) return undefined;
+  const most = { answers, chars: MOST_CHARS };
+  return sampleBy(new Set(production.items), randomFor(options.seed, 'load sample', pass.id), most);
+}
+
+/**
+ * How many answers of a load pass are graded at most, by what production's scorer needs. A judge costs money:
+ * it is asked about loads that stand for production alone.
+ */
+export function gradedAnswers(pass: LoadPass, run: Pick<Run, 'passes' | 'prepared'>): number {
+  const choice = askedSuites(run.prepared.config.policy.value.suites).get(pass.suite);
   const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? '') ?? {};
-  if (needs.length > 0 || readsLikelihoods) return undefined;
-  return sampleBy(new Set(production.items), randomFor(options.seed, 'load sample', id));
+  if (readsLikelihoods) return 0;
+  if (needs.includes('judge-model') && !standingForProduction(run).has(pass.id)) return 0;
+  return Math.min(MOST_ANSWERS, ...needs.map((need) => MOST_WITH[need]));
 }
 
 /**
@@ -100,20 +112,27 @@ function begunBy(
 
 /** Grades a sample as production's answers are, and keeps the grades and what texts show, and no texts. */
 export async function gradeSample(pass: LoadPass, { kept }: AnswerSample, run: Run): Promise<void> {
-  const score = scoringFor(run.prepared, pass.suite, 'production');
   const suite = suiteOf(run, pass.suite);
   const items = new Map(suite.items.map((item) => [item.id, item]));
   const signsOf = signReader(pass.stop);
-  const grades = [];
-  for (const { request, answer } of kept) {
+  const graded = await gradePass(
+    kept.map(({ answer }) => answer),
+    items,
+    {
+      by: { production: scoringFor(run.prepared, pass.suite, 'production') },
+      capabilities: run.prepared.capabilities,
+    },
+  );
+  const grades = kept.flatMap(({ request, answer }, at) => {
+    const grade = graded[at]?.grades?.production;
     const item = items.get(answer.item);
-    if (score === undefined || item === undefined) continue;
-    const { outcome, value } = await grade(answer, item, score);
+    if (grade === undefined || item === undefined) return [];
+    const { outcome, value } = grade;
     const { text = '', toolCalls, exchange } = answer;
     const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
     const oddities = odditiesIn(text, exchange?.finishReason === 'length', asked);
     const textSigns = signsOf(answer);
-    grades.push({
+    return {
       request,
       grade: {
         ...{ outcome, ...(value !== undefined && { value }) },
@@ -121,7 +140,7 @@ export async function gradeSample(pass: LoadPass, { kept }: AnswerSample, run: R
         ...(isCallAsText({ text, ...(toolCalls && { toolCalls }) }, suite) && { callAsText: true as const }),
         ...(textSigns && { textSigns }),
       },
-    });
-  }
+    };
+  });
   run.append({ event: 'load-grades', pass: pass.id, grades });
 }

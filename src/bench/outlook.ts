@@ -11,6 +11,8 @@ import { checkRequestsOf, judgeRequestsOf, questionsOf, requestsOf } from './cou
 import type { Span } from './count-requests.ts';
 import { productionResolution } from './forecast.ts';
 import { loadLength } from './load-length.ts';
+import { gradedAnswers } from './load-sample.ts';
+import { requestsForAnswer } from '../scoring/judge.ts';
 import type { Prepared } from './prepare.ts';
 import { passesOf } from './run.ts';
 
@@ -141,9 +143,12 @@ function loadOutlook(
   const most = isKnown ? length.seconds : Math.max(length.seconds, pass.maxSeconds ?? pass.seconds);
   const sent = length.requests;
   const requests = sent === undefined || !isKnown ? undefined : { least: sent, most: sent };
+  const judge = run.prepared.judges.get(suite);
+  const judgeRequests = judge && gradedAnswers(pass, run) * requestsForAnswer(judge.options);
   return {
     id,
     suite,
+    ...(judgeRequests && { judgeRequests }),
     ...(concurrency !== undefined && { concurrency }),
     ...(ratePerS !== undefined && { ratePerS }),
     onlyToConfirm: isConfirming(pass),

@@ -98,6 +98,8 @@ const CLAUSES: ByReason<string> = {
       ? `cannot be judged at ${loadName(load)}: ${counted(all?.graded ?? 0, 'graded answer')} are too few to show that no more is lost than the budget leaves`
       : `scores ${percent(score)} ${fresh ? 'on new prompts ' : ''}at ${loadName(load)}, where production's answers to the same items score ` +
         percent(production),
+  'unread-under-load': ({ load }) =>
+    `cannot be judged at ${loadName(load)}: the scorer could read none of its answers`,
   'confirmation-missing': ({ first }, judged) =>
     `${forReason(CLAUSES, first, judged)}, by one measurement on thin evidence: the second is missing`,
   'not-confirmed': ({ first }, judged) =>

@@ -142,6 +142,7 @@ const SERVICE: ByCode<ServiceReason, Place, JudgedRecord> = {
     evidence: [`passes[${reason.load.pass}].requests`, 'findings.underLoad'],
     change: (reason.standing === 'few' ? policy('load.seconds') : candidate('engine.args'))(judged),
   }),
+  'unread-under-load': ofLoad(policy('suites')),
   'errors-uncertain': ofLoad(policy('load.seconds')),
   'trouble-under-load': ofLoad(policy('load')),
 };

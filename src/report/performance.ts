@@ -4,6 +4,7 @@ import type { Findings } from '../analyse/findings.ts';
 import type { Latency } from '../analyse/latency.ts';
 import type { LoadFinding } from '../analyse/load.ts';
 import type { ScoreUnderLoad } from '../analyse/score-under-load.ts';
+import type { UngradedLoad } from '../analyse/ungraded-under-load.ts';
 import { loadLabel, loadName } from './names.ts';
 import type { Section } from './section.ts';
 import { underLoadText } from './under-load.ts';
@@ -34,7 +35,7 @@ export function performanceSections(findings: Findings): readonly Section[] {
   );
 }
 
-function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefined {
+function underLoad({ load, underLoad: scores = [], ungraded = [] }: Findings): Section | undefined {
   if (load.length === 0) return undefined;
   const rows = load.map((pass) => [
     loadLabel(pass),
@@ -57,6 +58,7 @@ function underLoad({ load, underLoad: scores = [] }: Findings): Section | undefi
     lines: [
       ...(load.some(({ ofNew }) => ofNew) ? [OF_NEW] : []),
       ...load.flatMap((pass) => scoreLines(pass, scores)),
+      ...ungradedLines(load, ungraded),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -72,6 +74,23 @@ function scoreLines(load: LoadFinding, scores: readonly ScoreUnderLoad[]): reado
   const own = scores.filter(({ pass }) => pass === load.pass);
   return own.map((found) => `${sentence(underLoadText(found, load))}.`);
 }
+
+/** Why it is not known what answers are worth, of all loads for the same reason together. */
+function ungradedLines(load: readonly LoadFinding[], ungraded: readonly UngradedLoad[]): readonly string[] {
+  return Array.from(
+    Map.groupBy(ungraded, ({ why }) => why),
+    ([why, those]) => {
+      const loads = load.filter(({ pass }) => those.some((one) => one.pass === pass)).map(loadName);
+      return `Answers under load were not graded (${loads.join(', ')}), and may be worth less than production's: ${UNGRADED[why]}.`;
+    },
+  );
+}
+
+const UNGRADED: Readonly<Record<UngradedLoad['why'], string>> = {
+  likelihoods: 'production is scored by how likely choices are, and a load asks for texts',
+  unread: 'their scorer could read none of them',
+  'left-out': 'the run graded none of them that production has a score for',
+};
 
 /** What users meet who come all at once, such as after a restart; in none of the figures above. */
 function startLine({ concurrency, start }: LoadFinding): string | undefined {

@@ -34,6 +34,8 @@ export const SERVICE_SENTENCES: ByCode<ServiceReason, string, JudgedRecord> = {
   'trouble-under-load': (failed) =>
     `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
   'worse-under-load': worseText,
+  'unread-under-load': ({ load, answers: came }) =>
+    `${sentence(loadName(load))}: ${counted(came, 'answer')} came, and the scorer could read none of those that were to be graded.`,
 };
 
 function worseText({ load, standing, ...found }: WorseUnderLoad & { readonly budget: number }): string {

@@ -103,6 +103,8 @@ export function serviceSteps(
       standing === 'few'
         ? longer()
         : `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
+    'unread-under-load': () =>
+      `Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed. Then ${say.again}.`,
     'errors-uncertain': longerOrLess,
     'trouble-under-load': ({ commonest }) => troubleStep(commonest, say) ?? failing(),
   };

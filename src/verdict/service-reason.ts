@@ -73,7 +73,9 @@ export type ServiceReason =
    * Answers under load are worth less than production's to the same items, beyond the budget, or perhaps,
    * or by too few answers to tell.
    */
-  | ({ readonly code: 'worse-under-load'; readonly budget: number } & WorseUnderLoad);
+  | ({ readonly code: 'worse-under-load'; readonly budget: number } & WorseUnderLoad)
+  /** Answers came, and the scorer could read none of those that were to be graded. */
+  | { readonly code: 'unread-under-load'; readonly load: SloAtLoad['load']; readonly answers: number };
 
 /** What answers of a load are worth, beside production's to the same items. */
 export interface WorseUnderLoad extends Omit<ScoreUnderLoad, 'pass'> {

@@ -69,9 +69,17 @@ export function judgeLoad(
 /**
  * Answers that are surely worth less under load than the budget leaves of production's, or of the claim,
  * which those to new prompts alone leave open: production's are other ones. So do those that are not shown to
- * be worth as much: an engine that is unsteady, or gives few, would hide what it loses.
+ * be worth as much: an engine that is unsteady, or gives few, would hide what it loses. Of answers that no
+ * scorer could read nothing is known.
  */
-function worseAt(load: LoadFinding, { underLoad = [] }: Findings, policy: Policy): readonly Ruling[] {
+function worseAt(
+  load: LoadFinding,
+  { underLoad = [], ungraded = [] }: Findings,
+  policy: Policy,
+): readonly Ruling[] {
+  const unread = ungraded.find(({ pass, why }) => pass === load.pass && why === 'unread');
+  if (unread !== undefined)
+    return [inconclusive({ code: 'unread-under-load', load: shownLoad(load), answers: unread.answers })];
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
   return underLoad.flatMap(({ pass, ...found }) => {
     const standing = standingOf(found, policy);

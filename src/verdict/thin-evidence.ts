@@ -28,6 +28,7 @@ const NOT_THIN: ReadonlySet<Reason['code']> = new Set([
   'too-few-items',
   'missing-decides',
   'slo-unseen',
+  'unread-under-load',
   'judge-fooled',
   'judge-uncorrected',
   'confirmation-missing',
