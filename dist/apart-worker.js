@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   formatOf
-} from "./chunk-5D81B0E0.js";
+} from "./chunk-BBEEF353.js";
 import {
   MOST_LEVELS,
   isTooDeep,

@@ -6,6 +6,7 @@ import {
   addTypes,
   choose,
   cut,
+  demandOf,
   diskTrouble,
   fetchMissing,
   filesOf,
@@ -22,25 +23,22 @@ import {
   safetensorsStart,
   saidBy,
   sumOf
-} from "./chunk-45798245.js";
-import {
-  demandOf
 } from "./chunk-B8E52615.js";
 import {
   hubAccess
-} from "./chunk-56B88366.js";
+} from "./chunk-6FE093ED.js";
 import {
   PAUSE_MS,
   downloadMs,
   openHub,
   patiently
-} from "./chunk-A4D6B1B9.js";
+} from "./chunk-9B66FD31.js";
 import {
   enoughTokens
 } from "./chunk-082DFA3D.js";
 import {
   HubTrouble
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";

@@ -2,17 +2,17 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   openHub,
   patiently
-} from "./chunk-A4D6B1B9.js";
+} from "./chunk-9B66FD31.js";
 import {
   HubTrouble
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import {
   TooLong,
   bytesOf
 } from "./chunk-97F6D20D.js";
 import {
   parseSyntax
-} from "./chunk-8E1156C8.js";
+} from "./chunk-B0A50410.js";
 import {
   isFields
 } from "./chunk-BEE0E9CA.js";

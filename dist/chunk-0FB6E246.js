@@ -32,15 +32,14 @@ import {
   sections
 } from "./chunk-8EB76D78.js";
 import {
+  freshOf,
   loadPasses,
   partsOf,
+  sizeOf,
   slowestSamples,
-  toldDurations,
-  upToLook
+  upToLook,
+  wayReader
 } from "./chunk-194D97B9.js";
-import {
-  cutText
-} from "./chunk-D2F41DC5.js";
 import {
   headline
 } from "./chunk-FEA936DE.js";
@@ -64,7 +63,7 @@ import {
   milliseconds,
   percent,
   points
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   pageFile,
   unwritable
@@ -78,6 +77,9 @@ import {
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
 import {
   sha256OfFile
 } from "./chunk-FCAC1BAA.js";
@@ -159,15 +161,16 @@ function causesFigure({ attribution, paper, gap }) {
 }
 
 // src/analyse/distributions.ts
-function loadDistributions(record) {
+function loadDistributions(record, found) {
   return loadPasses(record).map(({ plan, seen }) => {
-    const { concurrency, ratePerS, manner } = loadOf(plan.shape);
-    const samples = slowestSamples(partsOf(seen, concurrency).told.map(toldDurations));
+    const load = loadOf(plan.shape);
+    const ofNew = found.find(({ pass }) => pass === plan.id)?.ofNew;
+    const ways = partsOf(seen, load.concurrency).told.map(wayReader());
+    const samples = slowestSamples(ofNew ? freshOf(ways) : ways);
     return {
       pass: plan.id,
-      ...concurrency !== void 0 && { concurrency },
-      ...ratePerS !== void 0 && { ratePerS },
-      ...manner !== void 0 && { manner },
+      ...sizeOf(load),
+      ...ofNew && { ofNew },
       ttft: samples.ttftP95Ms.sortedMs,
       tpot: samples.tpotP95Ms.sortedMs,
       e2el: samples.e2elP95Ms.sortedMs
@@ -190,7 +193,7 @@ var KINDS = [
   ["e2el", "E2EL", "time of the whole answer", "e2elP95Ms"]
 ];
 function latencyFigures({ record, findings }) {
-  const loads = loadDistributions(record);
+  const loads = loadDistributions(record, findings.load);
   return KINDS.map(([kind, name, what, metric]) => {
     const series = loads.filter((load) => load[kind].length > 0).map((load) => ({ name: loadLabel(load), points: pointsOf(load[kind]), isStepped: true }));
     if (series.length === 0) return void 0;

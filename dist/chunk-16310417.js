@@ -2,10 +2,10 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   findOnPath,
   startProcess
-} from "./chunk-B0770CBF.js";
+} from "./chunk-80F10A4B.js";
 import {
   machinePath
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 
 // src/bench/this-machine.ts
 import { existsSync, readFileSync } from "node:fs";

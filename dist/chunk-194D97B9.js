@@ -417,6 +417,15 @@ function rounded(value) {
 }
 var byCodeUnit = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 
+// src/analyse/load-size.ts
+function sizeOf({ concurrency, ratePerS, manner }) {
+  return {
+    ...concurrency !== void 0 && { concurrency },
+    ...ratePerS !== void 0 && { ratePerS },
+    ...manner !== void 0 && { manner }
+  };
+}
+
 // src/analyse/durations.ts
 function durationsOf(exchanges) {
   const column = () => new Float64Array(exchanges.length).fill(NaN);
@@ -508,8 +517,21 @@ function toldDurations(requests) {
     tpotP95Ms: sample(tpotMs, uncounted, mostTpotMs),
     e2elP95Ms: sample(e2elMs)
   };
-  return { durations, samples };
+  return { requests, durations, samples };
 }
+function wayReader2() {
+  const known = /* @__PURE__ */ new Map();
+  return (requests) => {
+    const way = known.get(requests) ?? toldWay(requests);
+    known.set(requests, way);
+    return way;
+  };
+}
+function toldWay(requests) {
+  const fresh = requests.filter((one) => one.fresh === true);
+  return { ...toldDurations(requests), ...fresh.length > 0 && { fresh: toldDurations(fresh) } };
+}
+var freshOf = (ways) => ways.flatMap(({ fresh }) => fresh ?? []);
 function slowestSamples(ways) {
   const slowest = (metric) => ways[slowestWay(ways, metric)].samples[metric];
   return {
@@ -567,7 +589,8 @@ function partsOf(seen, concurrency) {
   const fromMs = seen.fullFromMs ?? firstFollowed(requests, concurrency) ?? untilMs;
   const isStart = ({ wave, sentAtMs }) => seen.fullFromMs === void 0 ? sentAtMs < fromMs : wave === "start";
   const opened = requests.filter((request) => !isStart(request)).toSorted(inTime);
-  const steady = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
+  const whole = opened.filter((request) => request.sentAtMs >= fromMs || overAtMs(request) > untilMs);
+  const steady = whole.length === opened.length ? opened : whole;
   const { outlasted, isShort } = outlastedBy(steady, untilMs);
   const told = waysOf(outlasted, steady, opened);
   return { steady, opened, told, isShort, start: requests.filter(isStart), fromMs, untilMs };
@@ -579,7 +602,8 @@ function outlastedBy(steady, untilMs) {
   const lastMs = untilMs - RUNS_OUT * medianAnswerMs(steady);
   const outlasted = steady.filter((request) => beganAt(request) <= lastMs);
   const isShort = 2 * outlasted.length < steady.length;
-  return { outlasted: isShort ? steady : outlasted, isShort };
+  const areAll = isShort || outlasted.length === steady.length;
+  return { outlasted: areAll ? steady : outlasted, isShort };
 }
 function builtUp(outlasted, steady, startedAtMs) {
   const firstMs = startedAtMs + BUILDS_UP * medianAnswerMs(steady);
@@ -640,11 +664,14 @@ export {
   sortedNumbers,
   countOnes,
   toldDurations,
+  wayReader2 as wayReader,
+  freshOf,
   slowestSamples,
   slowestObjectives,
   worstWay,
   leastGoodShare,
   metOnlyIf,
+  sizeOf,
   partsOf
 };
 //# sourceMappingURL=chunk-194D97B9.js.map

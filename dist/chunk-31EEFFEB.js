@@ -17,9 +17,9 @@ import {
   historyPairs,
   increase,
   incumbentFinding,
+  isUnjudged,
   judgedTwice,
   loadFindings,
-  mayFailMore,
   measuredSamples,
   memoryFinding,
   missingIn,
@@ -62,6 +62,7 @@ import {
   needsReproduction,
   passAt,
   plannedSuite,
+  sizeOf,
   suitePasses
 } from "./chunk-194D97B9.js";
 import {
@@ -98,6 +99,7 @@ import {
   isUnsteady,
   judgeProbes,
   judgeUnserved,
+  mayFailMore,
   nightsFinding,
   objectivesOf,
   passes,
@@ -404,13 +406,7 @@ function mirrored({ low, high, level }, around) {
 function plannedLoads({ plan }) {
   return plan.passes.flatMap((pass) => {
     if (pass.kind !== "load" || pass.confirms !== void 0) return [];
-    const { concurrency, ratePerS, manner } = loadOf(pass.shape);
-    return {
-      pass: pass.id,
-      ...concurrency !== void 0 && { concurrency },
-      ...ratePerS !== void 0 && { ratePerS },
-      ...manner !== void 0 && { manner }
-    };
+    return { pass: pass.id, ...sizeOf(loadOf(pass.shape)) };
   });
 }
 function meetsEverySlo({ slo, lost, unsettled }) {
@@ -492,6 +488,18 @@ function costFindings(load, gap, cost) {
       }
     ];
   });
+}
+
+// src/analyse/deciding-score.ts
+function isFarBelow(claimed, { interval, missing }, tolerance) {
+  const { low } = missing?.interval ?? interval ?? { low: 0 };
+  return low > claimed + tolerance;
+}
+function decidingScore({ paper, scores }, { against, claims }) {
+  if (against !== "both") return against;
+  const found = reproductionIn(scores, paper);
+  const isLow = found !== void 0 && isFarBelow(paper.score, found, claims.tolerance);
+  return isLow ? "reproduced" : "claimed";
 }
 
 // src/analyse/deployment.ts
@@ -826,6 +834,24 @@ function leastError(isShown) {
   return most;
 }
 
+// src/analyse/gap-under-load.ts
+function gapHeld(gap, against, policy) {
+  const found = against === "claimed" ? gap : gap?.[against];
+  if (gap === void 0 || found === void 0) return void 0;
+  const other = policy.against === "both" && against === "claimed" ? gap.reproduced : void 0;
+  return { against, gap: found, all: [found, other ?? []].flat() };
+}
+function gapUnderLoad({ drop, low: least }, gaps, budget) {
+  const [seen, sure] = gaps;
+  if (seen === void 0 || sure === void 0 || seen.gap.interval.high > budget) return void 0;
+  const { against, gap: from } = seen;
+  const kept = 1 - Math.max(0, drop);
+  const gapFrom = ({ gap }) => 1 - (1 - gap) * kept;
+  const lowFrom = (one) => gapFrom(one) - Math.hypot(kept * (one.gap - one.interval.low), (1 - one.gap) * (1 - least - kept));
+  const low = Math.min(...sure.all.flatMap((one) => [lowFrom(one), lowFrom(one.allRight)]));
+  return { against, from: from.from, gap: gapFrom(from), low };
+}
+
 // src/analyse/answered.ts
 function answeredUnderLoad({ plan, seen }) {
   const came = seen.requests.filter(({ failure }) => failure === void 0);
@@ -918,7 +944,11 @@ function inLengths(pass, contextTokens = Infinity) {
   const { maxTokens } = pass.plan;
   const isLonger = (answer) => tokensOf(answer) > maxTokens || answer.exchange?.quirks?.includes("beyond-max-tokens") === true;
   const isCut = (answer) => isAtBound(answer) && isShorter(answer, maxTokens);
-  const isFull = (answer) => (answer.exchange?.promptTokens ?? NaN) + tokensOf(answer) >= contextTokens - 1;
+  const isFull = (answer) => {
+    const { promptTokens = NaN, cachedTokens = 0 } = answer.exchange ?? {};
+    const counted = promptTokens + tokensOf(answer);
+    return counted >= contextTokens - 1 || Math.abs(counted + cachedTokens - contextTokens) <= 1;
+  };
   return [
     ...shown(pass, isLonger, { code: "longer-than-asked", maxTokens }),
     ...shown(pass, (answer) => isCut(answer) && !isFull(answer), { code: "cut-early", maxTokens }),
@@ -1000,7 +1030,7 @@ function quirkFindings({ passes: passes2 }) {
   const counts2 = /* @__PURE__ */ new Map();
   let of = 0;
   for (const pass of passes2) {
-    const told2 = pass.kind === "evaluator" ? [] : TOLD_QUIRKS;
+    const told2 = pass.kind === "evaluator" ? [] : [...TOLD_QUIRKS, "beyond-max-tokens"];
     for (const { quirks = [], failure } of exchangesOf(pass)) {
       if (failure !== void 0) continue;
       of += 1;
@@ -1161,21 +1191,24 @@ function compare(from, to, evidence) {
   const [before, after] = [evidence.answers(pass, "paper"), evidence.answers(other, "paper")];
   const compared = [];
   const differences = [];
+  const earlier = [];
   let lost = 0;
   let gained = 0;
-  for (const [item, was] of before.values) {
+  for (const [item, was2] of before.values) {
     const is = after.values.get(item);
     if (is === void 0) continue;
-    if (was >= 1 && is < 1) lost += 1;
-    if (was < 1 && is >= 1) gained += 1;
+    if (was2 >= 1 && is < 1) lost += 1;
+    if (was2 < 1 && is >= 1) gained += 1;
     compared.push(item);
-    differences.push(is - was);
+    differences.push(is - was2);
+    earlier.push(was2);
   }
   const items = differences.length;
   if (items === 0) return void 0;
   const values = Float64Array.from(differences);
   const spread = spreadOf(pass, compared);
   const seen = { difference: meanOf(values, spread.weights), interval: pairedDifference(values, spread) };
+  const was = meanOf(Float64Array.from(earlier), spread.weights);
   const labels = labelsOf(record, pass, "paper");
   const known4 = { was: before.known["left-out"].wrong, is: after.known["left-out"].wrong };
   return {
@@ -1184,7 +1217,7 @@ function compare(from, to, evidence) {
     items,
     lost,
     gained,
-    ...labels ? trueDifference(seen, { labels, known: known4 }) : seen,
+    ...labels ? trueDifference({ ...seen, was }, { labels, known: known4 }) : seen,
     pValue: mcNemar(lost, gained)
   };
 }
@@ -1302,9 +1335,9 @@ function probesFinding(seen) {
   }
   const isRight2 = (probe) => !probe.unjudged && probe.troubles.every((trouble) => severityOf(trouble, probe) === "note");
   return {
-    ...{ tokenizer, reference, ended, restarts, leftOut },
+    ...{ tokenizer, reference, ended, restarts, unfit },
     ...referenceTrouble !== void 0 && { referenceTrouble },
-    unasked: leftOut.filter((id) => !unfit.includes(id)).length,
+    unasked: leftOut.filter((id) => !unfit.includes(id)),
     asked: probes.length,
     right: probes.filter(isRight2).length,
     unjudged: probes.filter(({ unjudged }) => unjudged).map(({ probe }) => probe),
@@ -1331,6 +1364,10 @@ function changeOver(evidence, pairs, { level, repeats }) {
   const spread = pass === void 0 ? {} : spreadOf(pass, items);
   const changes = Float64Array.from(pairs, ({ was, is }) => is - was);
   return {
+    was: meanOf(
+      Float64Array.from(pairs, ({ was }) => was),
+      spread.weights
+    ),
     difference: meanOf(changes, spread.weights),
     interval: pairedDifference(changes, {
       level,
@@ -1353,10 +1390,10 @@ function noLongerAnswered(evidence, pairs, baseline, rule) {
   if (lost.length === 0) return void 0;
   const judged = judgedTwice(evidence, baseline);
   const changeOf = (counted) => {
-    const seen = changeOver(evidence, gradedPairs(counted, "all-wrong"), rule);
+    const { was, ...seen } = changeOver(evidence, gradedPairs(counted, "all-wrong"), rule);
     if (judged === void 0) return seen;
     const is = answers.known["all-wrong"].wrong;
-    return { ...seen, ...trueDifference(seen, { ...judged, known: { ...judged.known, is } }) };
+    return trueDifference({ ...seen, was }, { ...judged, known: { ...judged.known, is } });
   };
   const blamed = unansweredItems(pass, answers);
   const ofService2 = pairs.filter((pair) => !lost.includes(pair) || blamed.has(pair.item));
@@ -1398,11 +1435,12 @@ function regressionFinding(evidence, { load: loads, paired, repeats, nights: sin
   const level = 2 * confidence - 1;
   const missing = noLongerAnswered(evidence, found.pairs, baseline, { level, repeats, tolerance });
   const told2 = { ...missing && { missing }, tolerance, differences, load };
-  const seen = compare2(evidence, found.pairs, { paired, repeats }, baseline, level);
-  if (seen === void 0)
+  const compared = compare2(evidence, found.pairs, { paired, repeats }, baseline, level);
+  if (compared === void 0)
     return { ...about, outcome: missing?.hasFallen === true ? "regressed" : "inconclusive", ...told2 };
   const judged = judgedTwice(evidence, baseline);
-  const accuracy = judged ? { ...seen, ...trueDifference(seen, judged) } : seen;
+  const { was, ...seen } = compared;
+  const accuracy = judged ? { ...seen, ...trueDifference({ ...seen, was }, judged) } : seen;
   const tonight = { ...seen, startedAt: record.run.startedAt };
   const pass = evidence.passAt("production");
   const { weights } = pass === void 0 ? {} : spreadOf(pass, markedItems(pass));
@@ -1706,18 +1744,6 @@ function both(key, was, is) {
   return { [key]: { was, is } };
 }
 
-// src/analyse/deciding-score.ts
-function isFarBelow(claimed, { interval, missing }, tolerance) {
-  const { low } = missing?.interval ?? interval ?? { low: 0 };
-  return low > claimed + tolerance;
-}
-function decidingScore({ paper, scores }, { against, claims }) {
-  if (against !== "both") return against;
-  const found = reproductionIn(scores, paper);
-  const isLow = found !== void 0 && isFarBelow(paper.score, found, claims.tolerance);
-  return isLow ? "reproduced" : "claimed";
-}
-
 // src/analyse/statistics/e-value.ts
 var ALTERNATIVES = 50;
 var MOST = 1e12;
@@ -1970,70 +1996,23 @@ function decisiveRoles({ load, production }) {
   ];
 }
 
-// src/analyse/score-under-load.ts
-var ERROR2 = 1e-3;
+// src/analyse/drop-under-load.ts
+var MOST_NEEDED = 1e4;
 var HALVINGS = 14;
-function scoresUnderLoad(evidence, policy) {
-  const { record } = evidence;
-  const production = evidence.passAt("production");
-  const graded = loadPasses(record).filter(({ seen }) => seen.requests.some(({ grade }) => grade));
-  if (production === void 0 || graded.length === 0) return [];
-  const { values } = answersOf(production.seen, "production");
-  const loads = productionLoads(plannedLoads(record), policy).length;
-  const level = 1 - 2 * ERROR2 / Math.max(1, loads);
-  return graded.flatMap(({ plan, seen }) => {
-    const [known4, fresh] = [false, true].map((isFresh) => {
-      const requests = seen.requests.filter((request) => request.fresh === true === isFresh);
-      const score = scoreUnder(requests, values, production, evidence, level);
-      return score && { pass: plan.id, ...isFresh && { fresh: true }, ...score };
-    });
-    const isTold = fresh !== void 0 && saysMore(fresh, known4, policy);
-    return [known4 ?? [], isTold ? fresh : []].flat();
-  });
-}
-function saysMore(fresh, known4, policy) {
-  if (known4 === void 0 || fresh.low > known4.high) return true;
-  return isSurelyWorse(fresh, policy) && !isSurelyWorse(known4, policy);
-}
-function scoreUnder(requests, values, production, evidence, level) {
-  const graded = requests.flatMap(
-    ({ item, grade }) => grade?.value !== void 0 && values.has(item) ? [{ item, value: grade.value }] : []
-  );
-  const pairs = Array.from(
-    Map.groupBy(graded, ({ item }) => item),
-    ([item, answers]) => {
-      const is = meanOf(Float64Array.from(answers, ({ value }) => value));
-      return { item, was: values.get(item) ?? 0, is };
-    }
-  );
-  const items = pairs.map(({ item }) => item);
-  const spread = spreadOf(production, items);
-  const score = meanOf(
-    Float64Array.from(pairs, ({ is }) => is),
-    spread.weights
-  );
-  const before = meanOf(
-    Float64Array.from(pairs, ({ was }) => was),
-    spread.weights
-  );
-  if (!(before > 0)) return void 0;
-  const whole = ofBothRuns(evidence.betweenRuns());
+function dropBounds(pairs, how) {
   const less = (drop) => differenceToLimit(
     Float64Array.from(pairs, ({ was, is }) => is - (1 - drop) * was),
-    { level, ...spread, ...whole }
+    how
   );
   return {
-    ...{ graded: graded.length, items: items.length },
-    ...{ score, production: before, drop: 1 - score / before },
     low: turn((drop) => less(drop).high >= 0),
-    high: turn((drop) => less(drop).low > 0)
+    high: turn((drop) => less(drop).low > 0),
+    level: how?.level ?? 0.95
   };
 }
-function isSurelyWorse({ low }, { budget }) {
-  return low > budget;
-}
-function isPerhapsWorse({ fresh, drop, low }, { budget }) {
-  return fresh !== true && drop > budget && low > 0;
+function neededFor(graded, { drop, bound, budget }) {
+  const needed = Math.ceil(graded * ((bound - drop) / (budget - drop)) ** 2);
+  return needed > graded && needed <= MOST_NEEDED ? needed : void 0;
 }
 function turn(holds) {
   let [least, most] = [0, 1];
@@ -2044,6 +2023,115 @@ function turn(holds) {
     else least = middle;
   }
   return least;
+}
+
+// src/analyse/graded-under-load.ts
+var ONE_SIDED2 = 0.9;
+function takenForRight(labels, level) {
+  const { wrongRight = 0, wrongWrong = 0 } = labels ?? {};
+  const wrong = wrongRight + wrongWrong;
+  if (wrong === 0) return { least: 0, seen: 0, most: 0 };
+  return {
+    least: exactBounds(wrongRight, wrong, level).low,
+    seen: wrongRight / wrong,
+    most: exactBounds(wrongRight, wrong, ONE_SIDED2).high
+  };
+}
+function gradedUnderLoad(requests, { pass, answers: { values, known: known4 } }, { falseRight, unread }) {
+  const graded = requests.flatMap(({ item, grade }) => {
+    const value = grade?.value ?? (grade?.outcome === "unread" && unread === "wrong" ? 0 : void 0);
+    if (grade === void 0 || value === void 0 || !values.has(item)) return [];
+    return [{ item, value, less: isUnjudged(grade.outcome) ? 0 : falseRight }];
+  });
+  const items = Array.from(
+    Map.groupBy(graded, ({ item }) => item),
+    ([item, answers]) => {
+      const mean = (of) => meanOf(Float64Array.from(answers, of));
+      const was = values.get(item) ?? 0;
+      const judged = known4["left-out"].open.get(item) ?? 1;
+      const pair = { was: was - falseRight * judged, is: mean(({ value, less }) => value - less) };
+      return { item, was, is: mean(({ value }) => value), pair };
+    }
+  );
+  const spread = spreadOf(
+    pass,
+    items.map(({ item }) => item)
+  );
+  const meanBy = (valueOf) => meanOf(Float64Array.from(items, valueOf), spread.weights);
+  const before = meanBy(({ pair }) => pair.was);
+  if (!(before > 0)) return void 0;
+  return {
+    ...{ graded: graded.length, items: items.length, spread },
+    ...{ score: meanBy(({ is }) => is), production: meanBy(({ was }) => was) },
+    drop: 1 - Math.max(
+      0,
+      meanBy(({ pair }) => pair.is)
+    ) / before,
+    pairs: items.map(({ pair }) => pair)
+  };
+}
+
+// src/analyse/score-under-load.ts
+var ERROR2 = 1e-3;
+var ONE_SIDED3 = 0.9;
+function scoresUnderLoad(held) {
+  const { evidence, policy } = held;
+  const { record } = evidence;
+  const pass = evidence.passAt("production");
+  const graded = loadPasses(record).filter(({ seen: seen2 }) => seen2.requests.some(({ grade }) => grade));
+  if (pass === void 0 || graded.length === 0) return [];
+  const loads = productionLoads(plannedLoads(record), policy).length;
+  const level = 1 - 2 * ERROR2 / Math.max(1, loads);
+  const sure = { level, gaps: [held.gapAt(), held.gapAt(level)] };
+  const { least, seen, most } = takenForRight(labelsOf(record, pass, "production"), level);
+  const production = { pass, answers: answersOf(pass.seen, "production") };
+  return graded.flatMap(({ plan: { id }, seen: { requests } }) => {
+    const [known4, fresh] = [false, true].map((isFresh) => {
+      const own = requests.filter((request) => request.fresh === true === isFresh);
+      const [found, surely] = [seen, least].map(
+        (falseRight) => gradedUnderLoad(own, production, { falseRight, unread: "left-out" })
+      );
+      if (found === void 0 || surely === void 0) return void 0;
+      return { pass: id, ...isFresh && { fresh: true }, ...scoreOf(found, surely, held, sure) };
+    });
+    const isTold = fresh !== void 0 && saysMore(fresh, known4, policy);
+    const told2 = [known4 ?? [], isTold ? fresh : []].flat();
+    if (told2.some((one) => standingOf(one, policy) !== "within")) return told2;
+    const all = allOf(gradedUnderLoad(requests, production, { falseRight: most, unread: "wrong" }), held);
+    return told2.map((one, at) => at === 0 ? { ...one, all } : one);
+  });
+}
+function saysMore(fresh, known4, policy) {
+  if (known4 === void 0 || fresh.low > known4.high) return true;
+  return RANKS2[standingOf(fresh, policy)] > RANKS2[standingOf(known4, policy)];
+}
+function scoreOf({ pairs: _, spread, ...found }, { pairs }, { evidence, steady, policy: { budget } }, { level, gaps }) {
+  const { graded, drop } = found;
+  const boundsBy = ({ betweenRuns: betweenRuns2 }) => dropBounds(pairs, { level, ...spread, ...ofBothRuns(betweenRuns2()) });
+  const { low, high } = boundsBy(evidence);
+  const isOpen2 = drop > budget && low <= budget;
+  const sure = isOpen2 && steady !== void 0 ? boundsBy(steady).low : low;
+  const needed = isOpen2 ? neededFor(graded, { drop, bound: sure, budget }) : void 0;
+  const ofClaim = gapUnderLoad({ drop, low }, gaps, budget);
+  return {
+    ...{ ...found, low, high },
+    ...isOpen2 && sure > budget && { isOverSteady: true },
+    ...needed !== void 0 && { needed },
+    ...ofClaim && { ofClaim }
+  };
+}
+function allOf(found, { evidence, steady = evidence, policy: { budget } }) {
+  if (found === void 0) return { graded: 0, most: 1 };
+  const { pairs, spread, graded, drop } = found;
+  const most = dropBounds(pairs, { level: ONE_SIDED3, ...spread, ...ofBothRuns(steady.betweenRuns()) }).high;
+  const needed = drop < budget ? neededFor(graded, { drop, bound: most, budget }) : void 0;
+  return { graded, most, ...needed !== void 0 && { needed } };
+}
+var RANKS2 = { within: 0, few: 1, open: 2, over: 3 };
+function standingOf({ drop, low, ofClaim, all }, { budget }) {
+  if (Math.max(low, ofClaim?.low ?? low) > budget) return "over";
+  if (Math.max(drop, ofClaim?.gap ?? drop) > budget) return "open";
+  return all !== void 0 && all.most > budget ? "few" : "within";
 }
 
 // src/analyse/slices.ts
@@ -2071,6 +2159,22 @@ function sliceFindings(evidence) {
 function slicesFound(evidence) {
   const slices = sliceFindings(evidence);
   return slices.length === 0 ? {} : { slices };
+}
+
+// src/analyse/ungraded-under-load.ts
+function ungradedLoads(record, load, scores) {
+  const production = passAt(record, "production");
+  const isGraded = production?.seen.answers.some(({ grades }) => grades?.production?.value !== void 0);
+  if (production === void 0 || isGraded !== true) return [];
+  return loadPasses(record).flatMap(({ plan: { id }, seen: { requests } }) => {
+    const answers = requests.filter(({ failure }) => failure === void 0).length;
+    const isMeasured2 = load.some(({ pass }) => pass === id);
+    if (answers === 0 || !isMeasured2 || scores.some(({ pass }) => pass === id)) return [];
+    const grades = requests.flatMap(({ grade }) => grade ?? []);
+    const isUnread = grades.length > 0 && grades.every(({ value }) => value === void 0);
+    const why = production.plan.likelihood ? "likelihoods" : isUnread ? "unread" : "left-out";
+    return [{ pass: id, answers, why }];
+  });
 }
 
 // src/analyse/worst-items.ts
@@ -2180,12 +2284,20 @@ function ofAnswers(record, { evidence, steady, policy, past, gap }) {
     noise: noiseFindings(evidence)
   };
 }
-function ofService(record, { evidence, policy, load, gap }, { judges }) {
+function ofService(record, { evidence, steady, policy, past, load, gap }, { paper, scores, judges }) {
   const production = evidence.passAt("production");
   const isShare = production && !isOfSeveral(production) && isToldRight(production.plan.suite, judges);
   const ofAnswers2 = isShare ? gap : void 0;
-  const underLoad = scoresUnderLoad(evidence, policy);
-  const worse = new Set(underLoad.filter((one) => isSurelyWorse(one, policy)).map(({ pass }) => pass));
+  const against = decidingScore({ paper, scores }, policy);
+  const gapAt = (level) => {
+    const found = level === void 0 ? gap : gapFinding(evidence, past.reference, { here: level, last: level });
+    return gapHeld(found, against, policy);
+  };
+  const underLoad = scoresUnderLoad({ evidence, steady, policy, gapAt });
+  const worse = new Set(
+    underLoad.filter((one) => standingOf(one, policy) === "over").map(({ pass }) => pass)
+  );
+  const ungraded = ungradedLoads(record, load, underLoad);
   const sound = load.filter(({ pass }) => !worse.has(pass));
   const capacity = capacityFinding(sound, ofAnswers2, policy);
   const predicted = predictedFigures(record);
@@ -2196,6 +2308,7 @@ function ofService(record, { evidence, policy, load, gap }, { judges }) {
     lostByCandidate: lostByCandidate(record, failures),
     load,
     ...underLoad.length > 0 && { underLoad },
+    ...ungraded.length > 0 && { ungraded },
     plannedLoads: plannedLoads(record),
     pressure: pressureFindings(record),
     memory: memoryFinding(record),
@@ -2549,16 +2662,19 @@ function judgeLoad(load, instrument, policy) {
   const stands = said.filter((one) => one === trouble || one === failed || one.outcome === "fail");
   return hasObjectives(policy.load.slo) ? [...stands, notRun(load)] : stands;
 }
-function worseAt(load, { underLoad = [] }, policy) {
+function worseAt(load, { underLoad = [], ungraded = [] }, policy) {
+  const unread = ungraded.find(({ pass, why }) => pass === load.pass && why === "unread");
+  if (unread !== void 0)
+    return [inconclusive({ code: "unread-under-load", load: shownLoad(load), answers: unread.answers })];
   const isMore = (load.concurrency ?? 0) > policy.production.concurrency;
-  return underLoad.flatMap((found) => {
-    const isSure = isSurelyWorse(found, policy);
-    if (found.pass !== load.pass || !isSure && !isPerhapsWorse(found, policy)) return [];
-    const { pass: _, ...seen } = found;
-    return (isSure && !isMore && found.fresh !== true ? fails : inconclusive)({
+  return underLoad.flatMap(({ pass, ...found }) => {
+    const standing = standingOf(found, policy);
+    if (pass !== load.pass || standing === "within") return [];
+    return (standing === "over" && !isMore && found.fresh !== true ? fails : inconclusive)({
       code: "worse-under-load",
       load: shownLoad(load),
-      ...seen,
+      ...found,
+      standing,
       budget: policy.budget
     });
   });
@@ -2643,13 +2759,6 @@ function shownLoad(load) {
   const bad = Math.round((1 - goodShare) * attempted) - elsewhere;
   const isMostlyBad = isGross(bad, attempted - elsewhere, Math.max(MAY_EXCEED, lost.limit));
   return { pass: load.pass, ...sizeOf(load), ...isMostlyBad && { isMostlyBad } };
-}
-function sizeOf({ concurrency, ratePerS, manner }) {
-  return {
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    ...manner !== void 0 && { manner }
-  };
 }
 function instrumentDoubt({ metric, limitMs, measured, met }, load, instrument) {
   const unbounded = unboundedAt(load, instrument);
@@ -2973,7 +3082,7 @@ function failing(further, policy) {
   const errors = stepDown([...measured.map(({ held }) => held.below), together2 ?? 1], canFail(policy));
   return { measured, together: together2, errors };
 }
-function standingOf(suite, findings, policy) {
+function standingOf2(suite, findings, policy) {
   const further = undoubted(findings, policy);
   const one = further.find((found) => found.suite === suite);
   if (one === void 0) return "unmeasured";
@@ -3175,14 +3284,14 @@ function itemsWith(all, error, findings, policy) {
   if (!measured.ok || all.length === 0) return void 0;
   const { asked, graded } = measured.production;
   const looks = findings.look?.looks ?? 1;
-  const neededFor = ({ bar, seen }) => {
+  const neededFor2 = ({ bar, seen }) => {
     const own = seen > bar.budget ? error / canFail(policy) : error;
     const betweenRuns2 = varianceOfRuns(findings, own);
     if (Math.abs(seen - bar.budget) < TOO_NEAR) return Infinity;
     return itemsNeeded({ ...bar, betweenRuns: betweenRuns2 }, seen, looks, 0.9, own) ?? Infinity;
   };
   const over = all.filter(({ bar, seen }) => seen > bar.budget);
-  const needed = over.length > 0 ? Math.min(...over.map(neededFor)) : Math.max(...all.map(neededFor));
+  const needed = over.length > 0 ? Math.min(...over.map(neededFor2)) : Math.max(...all.map(neededFor2));
   const items = Math.ceil(needed * measured.gap.designEffect * asked / graded);
   return items > asked && items <= MOST_TO_SETTLE ? items : void 0;
 }
@@ -3282,7 +3391,7 @@ var isBrokenDown = ({ reasons: [first] }) => first?.code === "broke-down";
 var outcomeOf4 = ({ suites, ruling }) => ({ suites, outcome: ruling?.outcome ?? "pass" });
 function standings(findings, policy) {
   const { further = [] } = findings;
-  return Object.fromEntries(further.map((one) => [one.suite, standingOf(one.suite, findings, policy)]));
+  return Object.fromEntries(further.map((one) => [one.suite, standingOf2(one.suite, findings, policy)]));
 }
 function isSuiteDecided(findings, policy, suite) {
   return judgeDeployability(findings) !== void 0 || isFurtherDecided(findings, policy, suite);

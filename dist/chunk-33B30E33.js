@@ -250,7 +250,7 @@ function judgeProbes(findings, policy) {
 function openBy({ probes }, policy) {
   if (probes === void 0 || policy.probes["fail-on"] === "never") return [];
   const { ended, unasked, unjudged } = probes;
-  const [without, why] = ended === "complete" || unasked === 0 ? [unjudged.length, "unread"] : [unasked, ended];
+  const [without, why] = ended === "complete" || unasked.length === 0 ? [unjudged.length, "unread"] : [unasked.length, ended];
   return without === 0 ? [] : [inconclusive({ code: "probes-unasked", probes: without, why })];
 }
 function missingRuns({ runs, right }) {
@@ -350,6 +350,36 @@ function missingServed({ runs, right }) {
   return Math.max(0, 2 * runs - right);
 }
 
+// src/analyse/unsettled.ts
+function unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, askedBefore }, { deployment }) {
+  if (backlog !== void 0) return { code: "behind", ...backlog };
+  if (keptOpen && parts.untilMs <= parts.fromMs) return { code: "unopened", asked: keptOpen.asked };
+  if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
+    return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
+  if (held !== void 0) return { code: "held", share: held };
+  if (growth !== void 0) return { code: "grows", ...growth };
+  if (fromCache !== void 0 && deployment?.prefixCache === "off") return { code: "cached", ...fromCache };
+  if (askedBefore?.mayMiss) return { code: "asked-before", ...askedBefore };
+  return parts.isShort ? { code: "short" } : void 0;
+}
+var MEANINGS = {
+  behind: { mayFailMore: true, isByEngine: false },
+  light: { mayFailMore: true, isByEngine: true },
+  unopened: { mayFailMore: true, isByEngine: true },
+  held: { mayFailMore: true, isByEngine: true },
+  grows: { mayFailMore: true, isByEngine: true },
+  short: { mayFailMore: false, isByEngine: false },
+  cached: { mayFailMore: false, isByEngine: true },
+  "asked-before": { mayFailMore: false, isByEngine: true }
+};
+function mayFailMore(unsettled) {
+  return unsettled !== void 0 && MEANINGS[unsettled.code].mayFailMore;
+}
+function isByEngine(unsettled) {
+  if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
+  return unsettled !== void 0 && MEANINGS[unsettled.code].isByEngine;
+}
+
 // src/verdict/gross.ts
 var GROSS = 3;
 var SURE = 0.998;
@@ -371,6 +401,7 @@ var NOT_THIN = /* @__PURE__ */ new Set([
   "too-few-items",
   "missing-decides",
   "slo-unseen",
+  "unread-under-load",
   "judge-fooled",
   "judge-uncorrected",
   "confirmation-missing",
@@ -403,12 +434,12 @@ function isOfTheCandidate(reason) {
   if (reason.code === "missing-decides" && reason.role === "reproduce") return false;
   if (reason.code === "suite-unmeasured") return !THINLY_MEASURED.has(reason.why);
   if (reason.code === "slo-uncertain")
-    return isByEngine(reason) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
-  if (reason.code === "errors-uncertain") return isByEngine(reason) || isGrossMiss(reason);
+    return isByEngine(reason.unsettled) || reason.slo.over > reason.slo.samples / 2 || isGrossMiss(reason);
+  if (reason.code === "errors-uncertain") return isByEngine(reason.unsettled) || isGrossMiss(reason);
   if (reason.code === "slo-other-load" || reason.code === "errors-under-load") return isGrossMiss(reason);
   if (reason.code === "not-confirmed") return isGrossMiss(reason.first);
   if (reason.code === "instrument") return isOfTheEngine(reason);
-  if (reason.code === "worse-under-load") return reason.low > 0;
+  if (reason.code === "worse-under-load") return reason.standing !== "few" || reason.low > 0;
   if (reason.code === "trouble-under-load") return reason.ofCandidate > 0;
   return NOT_THIN.has(reason.code);
 }
@@ -423,11 +454,6 @@ function isGrossMiss(reason) {
   if (reason.code === "errors-uncertain" || reason.code === "errors-under-load")
     return reason.load.isMostlyBad === true || isGross(reason.failed, reason.requests, reason.limit);
   return false;
-}
-function isByEngine({ unsettled }) {
-  if (unsettled?.code === "behind") return unsettled.late - unsettled.early > unsettled.due / 5;
-  const byEngine = ["cached", "asked-before", "light", "unopened", "held", "grows"];
-  return unsettled !== void 0 && byEngine.includes(unsettled.code);
 }
 
 // src/analyse/statistics/fall.ts
@@ -564,6 +590,8 @@ export {
   objectivesOf,
   sloFindings,
   goodRequests,
+  unsettledBy,
+  mayFailMore,
   errorOfRun,
   ENOUGH_OF_OBJECTIVE,
   enoughOfAnswers,

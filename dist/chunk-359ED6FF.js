@@ -1,20 +1,32 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  asNoPassAsks,
   askLikelihoods,
   calibration,
   checkJudges,
   drive,
   expectedStages,
   forecast,
+  grade,
+  gradePass,
+  gradeSample,
+  isCallAsText,
   isConfirming,
-  lastText,
   loadLength,
+  loadQuestions,
   nextToConfirm,
+  offersOf,
   openRun,
   passesLeft,
+  protocolOf,
   requestsFor,
+  sampleAnswers,
   standingAnswers,
-  startSampler
+  startSampler,
+  suiteOf,
+  suiteQuestions,
+  touchedIn,
+  turnedRound
 } from "./chunk-D53509BD.js";
 import {
   medianTimeMs
@@ -64,11 +76,11 @@ import {
   prepare,
   scoringFor,
   tensorBytesOf
-} from "./chunk-27102452.js";
+} from "./chunk-3F31969C.js";
 import {
   keyHeader,
   targetOf
-} from "./chunk-B8221B8D.js";
+} from "./chunk-797DB660.js";
 import {
   examineCandidate,
   gib
@@ -80,15 +92,10 @@ import {
   inspectFolder,
   objectAt,
   readObject
-} from "./chunk-45798245.js";
-import {
-  freshLine,
-  ownPart,
-  withLine
 } from "./chunk-B8E52615.js";
 import {
   hubAccess
-} from "./chunk-56B88366.js";
+} from "./chunk-6FE093ED.js";
 import {
   cacheUnwritable,
   environmentInUse,
@@ -103,15 +110,11 @@ import {
 } from "./chunk-D69E9BF6.js";
 import {
   waitForLock
-} from "./chunk-FE2A157D.js";
+} from "./chunk-B737A25E.js";
 import {
   digestOf,
-  keepsMeaning,
-  keepsProtected,
   mainContent,
   matched,
-  noiseOperators,
-  protectedSpans,
   questionKey
 } from "./chunk-7CBEC7C7.js";
 import {
@@ -133,18 +136,18 @@ import {
   evaluatorNamed,
   filesBelow,
   whyUnreadable
-} from "./chunk-F33217AC.js";
+} from "./chunk-547D38D6.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
 import {
   engineNamed,
   servedOtherwise
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import {
   UNKNOWN_FAILURE,
   lastLinesOf
-} from "./chunk-155E3AF2.js";
+} from "./chunk-D5E3A5FB.js";
 import {
   clockFrom
 } from "./chunk-512DC6BD.js";
@@ -158,7 +161,7 @@ import {
   privateFolders,
   watchHome,
   whyFull
-} from "./chunk-960B3581.js";
+} from "./chunk-3C555304.js";
 import {
   boundWithin,
   boundsHere,
@@ -169,24 +172,18 @@ import {
   registerRun,
   removed,
   scratchFolder
-} from "./chunk-5C878042.js";
+} from "./chunk-9ACC63B9.js";
 import {
   removeAny
-} from "./chunk-E0AAD3EC.js";
+} from "./chunk-8DB02D35.js";
 import {
   RunOwner,
   ownerState,
   thisOwner
-} from "./chunk-BE0E6803.js";
+} from "./chunk-5A2E6E73.js";
 import {
   LONGEST_FIRST
 } from "./chunk-10BF4DAD.js";
-import {
-  touchedShares
-} from "./chunk-8C4308F6.js";
-import {
-  isGivenUp
-} from "./chunk-CA3473DC.js";
 import {
   readPage
 } from "./chunk-97F6D20D.js";
@@ -194,7 +191,7 @@ import {
   findOnPath,
   run,
   startProcess
-} from "./chunk-B0770CBF.js";
+} from "./chunk-80F10A4B.js";
 import {
   keyOf
 } from "./chunk-EB421A8E.js";
@@ -208,9 +205,6 @@ import {
   isProbed
 } from "./chunk-8298256F.js";
 import {
-  NOISE_KINDS
-} from "./chunk-3ABF84E3.js";
-import {
   endpointParts
 } from "./chunk-181DCB6A.js";
 import {
@@ -222,12 +216,9 @@ import {
 import {
   ASKED,
   Answer,
-  Criterion,
-  LONGEST_READING,
   answerKey,
   odditiesIn,
-  signReader,
-  unscoredOutcome
+  signReader
 } from "./chunk-947D9927.js";
 import {
   logTail,
@@ -259,34 +250,24 @@ import {
 } from "./chunk-B41FF8D4.js";
 import {
   machinePath
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 import {
-  acceptedTexts,
-  calledIn,
   scorerNamed
-} from "./chunk-0282924B.js";
+} from "./chunk-F316A71C.js";
 import {
-  withSystem
+  contextOf
 } from "./chunk-FAE3F67B.js";
-import {
-  withoutThought
-} from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
 import {
-  randomFor,
-  shuffled
+  randomFor
 } from "./chunk-6CAB8EEF.js";
 import {
   explain
 } from "./chunk-4E80947B.js";
 import {
-  isFields
-} from "./chunk-BEE0E9CA.js";
-import {
-  faultLine,
-  require_mod
+  faultLine
 } from "./chunk-A706ED25.js";
 import {
   keptText
@@ -303,7 +284,6 @@ import {
 } from "./chunk-9106BE96.js";
 import {
   __callDispose,
-  __toESM,
   __using
 } from "./chunk-BE90F030.js";
 
@@ -546,236 +526,6 @@ function eachOnce(count, concurrency) {
       return { kind: "await-completion" };
     }
   };
-}
-
-// src/scoring/call-as-text.ts
-function isCallAsText({ text = "", toolCalls }, { tools = [] }) {
-  if (toolCalls !== void 0) return false;
-  const named2 = new Set(tools.map(nameOf).filter((name) => name !== "" && text.includes(name)));
-  return named2.size > 0 && calledIn(withoutThought(text)).some(({ name }) => named2.has(name));
-}
-function nameOf(tool) {
-  const offered = isFields(tool) ? tool["function"] : void 0;
-  const name = isFields(offered) ? offered["name"] : void 0;
-  return typeof name === "string" ? name : "";
-}
-
-// src/noise/apply.ts
-var import_fastest_levenshtein = __toESM(require_mod(), 1);
-var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
-var LAYERS = ["content", "typing", "encoding", "transport"];
-var MAX_COUNTED_LENGTH = 16384;
-function makeNoisy(item, { seed, profile, doses = {} }, operators = noiseOperators) {
-  const fields = new Map(Object.entries(item.fields));
-  const applied = [];
-  const rejected = [];
-  for (const [name, operator] of inOrder(operators)) {
-    const { probability, rate } = doseOf(operator, profile, doses[name]);
-    if (randomFor(seed, "noise", item.id, name).next() >= probability) continue;
-    for (const [field, before] of fields) {
-      const random = randomFor(seed, "noise", item.id, name, field);
-      const spans = protectedSpans(before, item.target);
-      const after = operator.apply(before, random, spans, rate);
-      if (after === before) continue;
-      const change = changeOf(before, after);
-      const seen = { operator: name, field, ...change.counted };
-      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
-      if (change.atLeast > operator.maxEditRatio || !isSame) {
-        rejected.push(seen);
-      } else {
-        applied.push(seen);
-        fields.set(field, after);
-      }
-    }
-  }
-  return { fields: Object.fromEntries(fields), applied, rejected };
-}
-function doseOf({ typical }, profile, measured) {
-  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
-  const rate = measured?.rate ?? typical.rate;
-  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
-}
-function inOrder(operators) {
-  return Object.entries(operators).toSorted(
-    ([, a], [, b]) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
-  );
-}
-function changeOf(before, after) {
-  if (Math.max(before.length, after.length) > MAX_COUNTED_LENGTH) {
-    return { atLeast: Math.abs(after.length - before.length) / Math.max(1, before.length), counted: {} };
-  }
-  const editDistance = (0, import_fastest_levenshtein.distance)(before, after);
-  const editRatio = editDistance / Math.max(1, before.length);
-  return { atLeast: editRatio, counted: { editDistance, editRatio } };
-}
-
-// src/noise/instruction-place.ts
-var LEAST_WORDS = 4;
-var instructionPlace = {
-  does: "the instruction after the input where it was before, or before it",
-  typical: { probability: 0.1, rate: 1 },
-  unit: "time",
-  basis: "assumed",
-  source: "no published figure found; FormatSpread, arXiv 2310.11324: up to 76 points between formats"
-};
-function moveInstruction(prompt, fields) {
-  const [value = "", ...others] = Object.values(fields);
-  const at = prompt.indexOf(value);
-  if (others.length > 0 || value.trim() === "" || at === -1) return void 0;
-  const before = prompt.slice(0, at).trim();
-  const after = prompt.slice(at + value.length).trim();
-  if (before !== "" && after !== "") return void 0;
-  const instruction = before + after;
-  if (instruction.split(/\s+/).length < LEAST_WORDS) return void 0;
-  return before === "" ? `${instruction}
-
-${value}` : `${value}
-
-${instruction}`;
-}
-
-// src/bench/noise-of-pass.ts
-var DOSED = /* @__PURE__ */ new Map([
-  ["noisy-mild", "mild"],
-  ["noisy-typical", "typical"],
-  ["noisy-heavy", "heavy"]
-]);
-var ADVERSARIAL = {
-  ...Object.fromEntries([...NOISE_KINDS, "instruction-place"].map((kind) => [kind, { items: 0 }])),
-  "invisible-characters": { items: 1, rate: 12 },
-  "keyboard-typos": { items: 1, rate: 0.08 },
-  "input-method": { items: 1, rate: 0.08 }
-};
-function noiseOfPass(role, { profile, doses }) {
-  if (role === "adversarial") return { profile: "typical", doses: ADVERSARIAL };
-  return { profile: DOSED.get(role) ?? profile, doses };
-}
-
-// src/bench/questions.ts
-var MOST_SEEDS = 2 ** 31 - 1;
-function suiteQuestions(pass2, ids, run2) {
-  const suite = suiteOf(run2, pass2.suite);
-  const items = new Map(suite.items.map((item) => [item.id, item]));
-  return ids.flatMap((id) => {
-    const item = items.get(id);
-    if (item === void 0) return [];
-    const noisy = pass2.noisy ? noisyForm(item, pass2, run2) : void 0;
-    const clean = pass2.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
-    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass2.shots, id);
-    const isOther = clean !== void 0 || noisy !== void 0 && noisy.noise.length > 0;
-    return Array.from({ length: pass2.attempts ?? 1 }, (_, attempt) => ({
-      item: id,
-      attempt,
-      messages: withSystem(messages, pass2.system),
-      ...protocolOf(pass2),
-      ...offersOf(suite),
-      ...choicesOf(suite, item),
-      seed: seedOf(pass2, id, attempt, run2),
-      ...noisy && { noise: noisy.noise },
-      ...isOther && { asked: lastText(messages) }
-    }));
-  });
-}
-function offersOf({ tools, responseFormat }) {
-  return { ...tools && { tools }, ...responseFormat && { responseFormat } };
-}
-function choicesOf({ beforeChoice }, { choices }) {
-  if (beforeChoice === void 0 || choices === void 0) return {};
-  return { choices: { texts: choices, before: beforeChoice } };
-}
-function protocolOf({
-  api,
-  maxTokens,
-  sampling,
-  stop,
-  template
-}) {
-  return {
-    maxTokens,
-    ...api && { api },
-    ...sampling && { sampling },
-    ...stop && { stop },
-    ...template && { templateArguments: template }
-  };
-}
-function seedOf({ id }, item, attempt, { options }) {
-  return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
-}
-function noisyForm(item, pass2, run2) {
-  const { profile, doses } = noiseOfPass(pass2.role, run2.prepared.config.policy.value.noise);
-  const { seed } = run2.options;
-  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
-  const messages = suiteOf(run2, pass2.suite).prompt(fields, pass2.shots, item.id);
-  const operators = [...new Set(applied.map(({ operator }) => operator))];
-  const last = messages.at(-1);
-  const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
-  const isMoved = pass2.api !== "completions" && randomFor(seed, "instruction", item.id).next() < probability;
-  const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
-  if (last === void 0 || content === void 0) return { messages, noise: operators };
-  return {
-    messages: [...messages.slice(0, -1), { ...last, content }],
-    noise: [...operators, "instruction-place"]
-  };
-}
-function touchedIn(pass2, run2) {
-  if (!pass2.noisy) return void 0;
-  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
-  return touchedShares(
-    pass2.items.flatMap((id) => {
-      const item = items.get(id);
-      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass2, run2).noise }];
-    })
-  );
-}
-function loadQuestions(pass2, run2, items) {
-  const suite = suiteOf(run2, pass2.suite);
-  const order = shuffled(suite.items, randomFor(run2.options.seed, "load", pass2.id));
-  const every = order.map(({ id, fields }) => ({
-    item: id,
-    attempt: 0,
-    messages: suite.prompt(fields, 0, id),
-    ...protocolOf(pass2),
-    ...offersOf(suite)
-  }));
-  const firstSeed = randomFor(run2.options.seed, "load seed", ...startOf(run2), pass2.id).int(MOST_SEEDS);
-  const own = ownPart(every.map(({ messages }) => messages));
-  const questions = items === void 0 ? every : every.filter(({ item }) => items.has(item));
-  return (place) => {
-    const question = questions[place % questions.length];
-    if (question === void 0) return void 0;
-    const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
-    const line = lineAt(pass2, place, run2);
-    return line === void 0 ? asked : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
-  };
-}
-function lineAt({ id }, place, run2) {
-  const random = randomFor(run2.options.seed, "fresh", ...startOf(run2), id, place);
-  return random.int(2) === 0 ? void 0 : freshLine(random);
-}
-function asNoPassAsks(questions, run2) {
-  const seeds = randomFor(run2.options.seed, "warm-up seed", ...startOf(run2));
-  return questions.map((question) => ({
-    ...question,
-    seed: seeds.int(MOST_SEEDS),
-    ...question.choices && { messages: turnedRound(question.messages) }
-  }));
-}
-function startOf({ id, seen }) {
-  return seen === void 0 ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
-}
-function turnedRound(messages) {
-  return messages.map(
-    (message) => message.role === "user" ? { ...message, content: inAnotherOrder(message.content) } : message
-  );
-}
-function inAnotherOrder(text) {
-  const byWords = text.split(" ").toReversed().join(" ");
-  return byWords === text ? [...text].toReversed().join("") : byWords;
-}
-function suiteOf(run2, name) {
-  const suite = run2.prepared.suites.get(name)?.suite;
-  if (suite === void 0) throw new TypeError(`suite ${name} was not loaded`);
-  return suite;
 }
 
 // src/bench/answer-from.ts
@@ -1773,181 +1523,14 @@ function endOf(isInTrouble, hasDied) {
   return isInTrouble ? "interrupted" : "complete";
 }
 
-// src/scoring/grade.ts
-import { createHash as createHash2 } from "node:crypto";
-
-// src/scoring/refusal.ts
-var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid|es tut mir leid|tut mir leid|leider|lo siento|lamentablemente|(?:je suis )?désolée?|malheureusement|desculpe|sinto muito|infelizmente|mi dispiace|purtroppo|извините|к сожалению|простите|很抱歉|非常抱歉|抱歉|对不起|對不起|申し訳(?:ありません|ございません)|すみません|죄송(?:합니다|하지만)|عذر[اًا]+|آسف|माफ़? ?कीजिए|क्षमा करें|xin lỗi|üzgünüm|maaf)[,.!;:،。，、！]?\s?(?:but|that|aber|pero|mais|mas|ma|но|但是?|ですが|が|하지만|لكن)?[,،，、]?\s?/;
-var REFUSALS = [
-  ...[
-    "i can't",
-    "i can not",
-    "i cannot",
-    "i won't",
-    "i will not",
-    "i'm unable",
-    "i am unable",
-    "i'm not able"
-  ],
-  ...["i am not able", "i don't feel comfortable", "i must decline", "i have to decline", "as an ai"],
-  ...["as a language model", "as a large language model"],
-  ...[
-    "ich kann nicht",
-    "ich kann das nicht",
-    "ich kann dabei nicht",
-    "ich kann ihnen dabei nicht",
-    "als ki-",
-    "dabei kann ich nicht"
-  ],
-  ...["das kann ich nicht", "kann ich nicht", "kann ich ihnen dabei nicht", "kann ich dabei nicht"],
-  ...[
-    "no puedo ayudar",
-    "no puedo responder",
-    "no puedo proporcionar",
-    "no puedo cumplir",
-    "no me es posible",
-    "como ia",
-    "como modelo de lenguaje",
-    "como una ia"
-  ],
-  ...["je ne peux pas", "je ne suis pas en mesure", "en tant qu'ia", "en tant que mod\xE8le"],
-  ...["n\xE3o posso", "como uma ia", "non posso", "come ia", "\u043D\u0435 \u043C\u043E\u0433\u0443", "\u044F \u043D\u0435 \u043C\u043E\u0433\u0443", "\u043A\u0430\u043A \u0438\u0438"],
-  ...[
-    "\u6211\u4E0D\u80FD",
-    "\u6211\u65E0\u6CD5",
-    "\u6211\u7121\u6CD5",
-    "\u65E0\u6CD5\u56DE\u7B54",
-    "\u4E0D\u80FD\u56DE\u7B54",
-    "\u4F5C\u4E3Aai",
-    "\u4F5C\u4E3A\u4E00\u4E2Aai",
-    "\u4F5C\u4E3A\u4EBA\u5DE5\u667A\u80FD",
-    "\u4F5C\u4E3A\u4E00\u4E2A\u4EBA\u5DE5\u667A\u80FD"
-  ],
-  ...[
-    "\u304A\u7B54\u3048\u3067\u304D\u307E\u305B\u3093",
-    "\u304A\u624B\u4F1D\u3044\u3067\u304D\u307E\u305B\u3093",
-    "\u305D\u306E\u3054\u8981\u671B\u306B\u306F",
-    "\u305D\u308C\u306F\u3067\u304D\u307E\u305B\u3093",
-    "\u305D\u306E\u8CEA\u554F\u306B\u306F",
-    "ai\u3068\u3057\u3066"
-  ],
-  ...["\uB3C4\uC640\uB4DC\uB9B4 \uC218 \uC5C6", "\uB2F5\uBCC0\uD560 \uC218 \uC5C6", "\uB2F5\uBCC0\uD574 \uB4DC\uB9B4 \uC218 \uC5C6"],
-  ...["\u0644\u0627 \u0623\u0633\u062A\u0637\u064A\u0639", "\u0644\u0627 \u064A\u0645\u0643\u0646\u0646\u064A", "\u0644\u0627 \u0623\u0642\u062F\u0631", "\u092E\u0948\u0902 \u0907\u0938\u092E\u0947\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902", "\u092E\u0948\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902"],
-  ...["t\xF4i kh\xF4ng th\u1EC3", "yard\u0131mc\u0131 olamam", "saya tidak bisa", "saya tidak dapat"]
-];
-var LATE_VERBS = /^(?:[^。.!！\n]{0,60}(?:できません|出来ません|かねます|수 없습니다|수 없어요))/;
-var IN_A_WORD = new RegExp("^\\p{Script=Latin}{2}", "u");
-var goesOn = (said, at) => IN_A_WORD.test(said.slice(at - 1, at + 1));
-function isRefusal(text) {
-  const opening = text.trimStart().slice(0, 240).toLowerCase().replaceAll("\u2019", "'");
-  const said = opening.replace(APOLOGY, "");
-  if (said !== opening && LATE_VERBS.test(said)) return true;
-  return REFUSALS.some((refusal2) => said.startsWith(refusal2) && !goesOn(said, refusal2.length));
-}
-
-// src/scoring/grade.ts
-var TAIL_LENGTH = 4e3;
-var LEAST_LENGTH_TO_LOOP = 48;
-var PIECE = { length: 12, leastDifferent: 0.25 };
-var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
-async function grade({ exchange, finish, text: whole = "", asked, toolCalls, logLikelihoods }, item, score, capabilities = {}) {
-  const failure = exchange?.failure;
-  const unscored = failure && unscoredOutcome(failure);
-  if (unscored !== void 0) return { outcome: unscored };
-  const end = exchange?.finishReason ?? finish;
-  if (end !== void 0 && isGivenUp(end)) return { outcome: "error" };
-  const isCut = end === "length";
-  if (exchange?.quirks?.includes("beyond-max-tokens"))
-    return {
-      outcome: "truncated",
-      value: 0,
-      reason: "more tokens came, or were counted, than were asked for"
-    };
-  const text = withoutThought(whole);
-  if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
-    return { outcome: isCut ? "truncated" : "empty", value: 0 };
-  const said = {
-    ...{ text, isCut },
-    ...asked !== void 0 && { asked },
-    ...toolCalls && { toolCalls },
-    ...logLikelihoods && { logLikelihoods }
-  };
-  const scored = await score(said, item, capabilities);
-  if (scored.kind === "unread")
-    return { outcome: "unread", reason: keptText(scored.reason, LONGEST_READING) };
-  if (scored.kind === "unparsed") return unparsedGrade(text, isCut, scored.reason);
-  const { value, isOfWhole = false } = scored;
-  const read = {
-    ...scored.read !== void 0 && { read: keptText(scored.read, LONGEST_READING) },
-    ...scored.speaksToJudge && { speaksToJudge: true }
-  };
-  if (value >= 1) return { outcome: "correct", value: 1, ...read };
-  if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
-  const why = scored.reason === void 0 ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
-  if (isOfWhole && isRefusal(text) && !acceptedTexts(item.target).some(isRefusal))
-    return { outcome: "refused", value: 0, ...read, ...why };
-  return { outcome: "wrong", value, ...read, ...why };
-}
-function unparsedGrade(text, isCut, reason) {
-  const why = { reason: keptText(reason, LONGEST_READING) };
-  if (isCut) return { outcome: "truncated", value: 0, ...why };
-  if (isRefusal(text)) return { outcome: "refused", value: 0 };
-  if (isBroken(text) || isLoop(text)) return { outcome: "garbled", value: 0 };
-  return { outcome: "unparsed", value: 0, ...why };
-}
-var MOST_AT_ONCE = 64;
-async function gradePass(answers, items, scoring) {
-  const graded = [];
-  const waiting = answers.entries();
-  const worker = async () => {
-    for (const [at, answer] of waiting)
-      graded[at] = await withGrades(answer, items.get(answer.item), scoring);
-  };
-  const { sandbox, "judge-model": judge } = scoring.capabilities ?? {};
-  const workers = Math.max(sandbox === void 0 ? 1 : MOST_AT_ONCE, judge?.workers ?? 1);
-  await Promise.all(Array.from({ length: workers }, worker));
-  return graded;
-}
-async function withGrades(answer, item, { by, capabilities, isVote = false }) {
-  const grades = {};
-  for (const criterion of Criterion.options) {
-    const score = by[criterion];
-    if (score === void 0 || item === void 0) continue;
-    grades[criterion] = isVote ? await withVote(answer, item, score, capabilities) : await grade(answer, item, score, capabilities);
-  }
-  return { ...answer, grades };
-}
-async function withVote(answer, item, score, capabilities) {
-  let vote;
-  const noting = async (said, of, lent) => {
-    const scored = await score(said, of, lent);
-    if (scored.kind === "scored") vote = boundedVote((scored.vote ?? scored.read ?? said.text).trim());
-    return scored;
-  };
-  const graded = await grade(answer, item, noting, capabilities);
-  return { ...graded, ...vote !== void 0 && graded.value !== void 0 && { vote } };
-}
-var boundedVote = (vote) => vote.length <= LONGEST_READING ? vote : createHash2("sha256").update(vote).digest("hex");
-function isBroken(text) {
-  const tail = tailOf(text);
-  const broken = tail.split("\uFFFD").length - 1;
-  return tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share;
-}
-function isLoop(text) {
-  const tail = tailOf(text);
-  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
-  const pieces = /* @__PURE__ */ new Set();
-  const count = tail.length - PIECE.length + 1;
-  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
-  return pieces.size < count * PIECE.leastDifferent;
-}
-function tailOf(text) {
-  return text.trim().slice(-TAIL_LENGTH);
-}
-
 // src/bench/grades.ts
 async function gradeAnswers(pass2, answers, run2) {
-  const items = new Map(suiteOf(run2, pass2.suite).items.map((item) => [item.id, item]));
+  const suite = suiteOf(run2, pass2.suite);
+  const answered = new Set(answers.map(({ item }) => item));
+  const isJudged = run2.prepared.judges.size > 0;
+  const items = new Map(
+    suite.items.filter(({ id }) => answered.has(id)).map((item) => [item.id, isJudged ? { ...item, context: contextOf(item, suite, pass2.system) } : item])
+  );
   const by = Object.fromEntries(pass2.criteria.map((one) => [one, scoringFor(run2.prepared, pass2.suite, one)]));
   const graded = await gradePass(answers, items, {
     by,
@@ -1975,73 +1558,6 @@ function mostRequests(pass2, run2, most = MOST_REQUESTS) {
   if (!isClosed(pass2)) return Infinity;
   const loops = run2.passes.filter((one) => one.kind === "load" && isClosed(one)).length;
   return Math.max(Math.floor(most / loops), requestsFor(pass2, run2));
-}
-
-// src/bench/load-sample.ts
-var MOST_ANSWERS = 500;
-var MOST_CHARS2 = 2 ** 26;
-function sampleAnswers({ id, suite }, { passes, prepared, options }) {
-  const production = passes.find(({ role }) => role === "production");
-  if (production?.kind !== "suite") return void 0;
-  const choice = askedSuites(prepared.config.policy.value.suites).get(suite);
-  const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? "") ?? {};
-  if (needs.length > 0 || readsLikelihoods) return void 0;
-  return sampleBy(new Set(production.items), randomFor(options.seed, "load sample", id));
-}
-function sampleBy(items, random, most = { answers: MOST_ANSWERS, chars: MOST_CHARS2 }) {
-  const kept = [];
-  const mostOfOne = Math.floor(most.chars / most.answers);
-  let [requests, answers] = [0, 0];
-  return {
-    kept,
-    saw(reply) {
-      const request = requests++;
-      const { item, attempt, exchange } = reply;
-      if (exchange.failure !== void 0 || !items.has(item)) return;
-      const place = answers < most.answers ? answers : random.int(answers + 1);
-      answers += 1;
-      if (place >= most.answers) return;
-      kept[place] = { request, answer: { item, attempt, source: ASKED, ...begunBy(reply, mostOfOne) } };
-    }
-  };
-}
-function begunBy({ exchange, text = "", toolCalls }, most) {
-  const said = text.length > most ? withoutThought(text) : text;
-  const kept = text.length > most ? keptText(said, most) : text;
-  let room = most - kept.length;
-  const calls = toolCalls?.filter((call) => (room -= call.name.length + call.arguments.length) >= 0);
-  const isCut = said.length > most || calls?.length !== toolCalls?.length;
-  return {
-    exchange: isCut ? { ...exchange, finishReason: "length" } : exchange,
-    text: kept,
-    ...calls && { toolCalls: calls }
-  };
-}
-async function gradeSample(pass2, { kept }, run2) {
-  const score = scoringFor(run2.prepared, pass2.suite, "production");
-  const suite = suiteOf(run2, pass2.suite);
-  const items = new Map(suite.items.map((item) => [item.id, item]));
-  const signsOf = signReader(pass2.stop);
-  const grades = [];
-  for (const { request, answer } of kept) {
-    const item = items.get(answer.item);
-    if (score === void 0 || item === void 0) continue;
-    const { outcome, value } = await grade(answer, item, score);
-    const { text = "", toolCalls, exchange } = answer;
-    const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
-    const oddities = odditiesIn(text, exchange?.finishReason === "length", asked);
-    const textSigns = signsOf(answer);
-    grades.push({
-      request,
-      grade: {
-        ...{ outcome, ...value !== void 0 && { value } },
-        ...oddities.length > 0 && { oddities: [...oddities] },
-        ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) && { callAsText: true },
-        ...textSigns && { textSigns }
-      }
-    });
-  }
-  run2.append({ event: "load-grades", pass: pass2.id, grades });
 }
 
 // src/bench/warm-up.ts
@@ -2403,7 +1919,7 @@ function serving(draft, target, running, engine) {
     target,
     pids: () => running.pids?.() ?? [],
     died: running.died,
-    logTail: () => tailOf2(running.logs(), frictionOfDeath()),
+    logTail: () => tailOf(running.logs(), frictionOfDeath()),
     frictionOfDeath,
     stop: running.stop,
     left: () => running.left?.() ?? [],
@@ -2412,10 +1928,10 @@ function serving(draft, target, running, engine) {
   return { kind: "serving", deployment, observation: { ...draft, ready: true } };
 }
 function failed(draft, friction, log = []) {
-  const logTail2 = [...tailOf2(log, friction)];
+  const logTail2 = [...tailOf(log, friction)];
   return { kind: "failed", observation: { ...draft, ready: false, friction: [...friction], logTail: logTail2 } };
 }
-function tailOf2(log, [root]) {
+function tailOf(log, [root]) {
   return logTail(lastLinesOf(log, root?.line ?? "", LOG_TAIL_LINES));
 }
 function causesOfDeath(engine, running) {
@@ -2983,7 +2499,7 @@ function without2(why, line) {
 }
 
 // src/bench/first-answers.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash2 } from "node:crypto";
 var TELLING = 60;
 var LEAST_QUESTION = 40;
 async function noteFirstAnswers(asked, serving2, run2, shell) {
@@ -3052,7 +2568,7 @@ async function renderedBy(messages, { client, deployment, observation }, run2, {
   if (text === void 0) return void 0;
   const other = tokens?.findIndex((token) => token !== tokens[0]) ?? -1;
   return {
-    sha256: createHash3("sha256").update(text).digest("hex"),
+    sha256: createHash2("sha256").update(text).digest("hex"),
     beginning: text.slice(0, LONGEST_FIRST).toWellFormed(),
     ...holds(text, messages) === false && { withoutQuestion: true },
     ...tokens !== void 0 && { tokens: tokens.length, beginnings: other === -1 ? tokens.length : other }

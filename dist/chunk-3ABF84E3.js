@@ -553,6 +553,7 @@ export {
   Trust,
   isWaived,
   suiteFiles,
+  yardstickPaths,
   Policy
 };
 //# sourceMappingURL=chunk-3ABF84E3.js.map

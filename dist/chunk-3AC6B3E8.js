@@ -18,13 +18,13 @@ import {
   idOf,
   parsePolicy,
   referenceBy
-} from "./chunk-5635A144.js";
+} from "./chunk-7D9BD6DD.js";
 import {
   neededBy
-} from "./chunk-960B3581.js";
+} from "./chunk-3C555304.js";
 import {
   namedProgram
-} from "./chunk-B0770CBF.js";
+} from "./chunk-80F10A4B.js";
 import {
   suiteFiles
 } from "./chunk-3ABF84E3.js";
@@ -39,7 +39,7 @@ import {
   isInEither,
   pathsOver,
   staysInside
-} from "./chunk-FD88528F.js";
+} from "./chunk-A4796C23.js";
 import {
   isAbsent
 } from "./chunk-8E096142.js";

@@ -17,7 +17,8 @@ import {
   sections
 } from "./chunk-8EB76D78.js";
 import {
-  boundsLevels
+  boundsLevels,
+  sizeOf
 } from "./chunk-194D97B9.js";
 import {
   mcNemar
@@ -60,7 +61,7 @@ import {
 } from "./chunk-9C117520.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   PapergapError
 } from "./chunk-4E80947B.js";
@@ -144,12 +145,11 @@ function scoresOf({ scores }) {
   );
 }
 function loadOfFinding(load) {
-  const { pass, concurrency, ratePerS, manner, ttft, tpot, e2el, throughput, failed, attempted } = load;
+  const { pass, ofNew, ttft, tpot, e2el, throughput, failed, attempted } = load;
   return {
     pass,
-    ...concurrency !== void 0 && { concurrency },
-    ...ratePerS !== void 0 && { ratePerS },
-    ...manner !== void 0 && { manner },
+    ...sizeOf(load),
+    ...ofNew && { ofNew },
     ...{ ttftP95Ms: ttft.p95, tpotP95Ms: tpot.p95, e2elP95Ms: e2el.p95, failed, attempted },
     ...throughput && {
       requestsPerS: throughput.requestsPerS,
@@ -236,7 +236,11 @@ function readingOf(pairs, from, to, error) {
   const seen = { difference: meanOf(changes, spread.weights), interval };
   const labels = to.pass.labels ?? from.pass.labels;
   const known = { was: from.pass.known ?? 0, is: to.pass.known ?? 0 };
-  return labels ? trueDifference(seen, { labels, known }, most("last")) : seen;
+  const was = meanOf(
+    Float64Array.from(pairs, (pair) => pair.from),
+    spread.weights
+  );
+  return labels ? trueDifference({ ...seen, was }, { labels, known }, most("last")) : seen;
 }
 function spreadOfPairs(pairs, from, to) {
   const named2 = from.pass.named ?? to.pass.named;

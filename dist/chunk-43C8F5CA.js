@@ -9,7 +9,7 @@ import {
 } from "./chunk-33B30E33.js";
 import {
   differencesText
-} from "./chunk-4A895199.js";
+} from "./chunk-5973D11A.js";
 import {
   METRIC_NAMES,
   answersOf,
@@ -33,10 +33,10 @@ import {
   pointsRange,
   sentence,
   textFor
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 
 // src/report/collapse.ts
 var SAYS = {
@@ -590,7 +590,7 @@ function cut(text, most = MOST_SHOWN) {
   return safe.length > most ? `${safe.slice(0, most)} \u2026` : safe;
 }
 function linesOf(probes) {
-  const { asked, right, found, ended, restarts, leftOut, unjudged } = probes;
+  const { asked, right, found, ended, restarts, unasked, unfit, unjudged } = probes;
   const levels = ["critical", "major", "minor"].flatMap((level) => {
     const times2 = new Set(found.filter(({ severity }) => severity === level).flatMap((one) => one.probes)).size;
     return times2 === 0 ? [] : [`${count(times2)} with a ${level} fault`];
@@ -603,7 +603,8 @@ function linesOf(probes) {
     ...ended === "engine-died" ? ["The engine died, and the rest was not asked."] : [],
     ...ended === "out-of-time" ? ["The time for probes was over before all were asked."] : [],
     ...ended === "rate-limited" ? ["A limit of rate (429) left probes without an answer."] : [],
-    ...leftOut.length > 0 ? [`Not asked: ${leftOut.join(", ")}.`] : [],
+    ...unasked.length > 0 ? [`Not asked: ${unasked.join(", ")}.`] : [],
+    ...unfit.length > 0 ? [`Never asked of such a server: ${unfit.join(", ")}.`] : [],
     ...unjudged.length > 0 ? [`Asked, and no judge could tell: ${unjudged.join(", ")}.`] : []
   ];
 }
@@ -843,8 +844,24 @@ var SERVICE_SENTENCES = {
   "errors-under-load": (failed) => `${failedRequests(failed)}; at most ${percent(failed.limit)} may fail.`,
   "errors-uncertain": ({ unsettled, ...failed }) => unsettled === void 0 ? `${failedRequests(failed)}, which does not tell whether more than ${percent(failed.limit)} do.` : `${failedRequests(failed)}, but ${unsettledText(unsettled)}.`,
   "trouble-under-load": (failed) => `${failedRequests(failed)}. That says nothing of how the model serves, and could hide it.`,
-  "worse-under-load": ({ load, ...found }) => `${sentence(underLoadText(found, load))}: ${percent(found.drop)} lower (at least ${percent(found.low)}), and the budget is ${percent(found.budget)}.`
+  "worse-under-load": worseText,
+  "unread-under-load": ({ load, answers: came }) => `${sentence(loadName(load))}: ${counted(came, "answer")} came, and the scorer could read none of those that were to be graded.`
 };
+function worseText({ load, standing, ...found }) {
+  const { drop, low, budget, ofClaim, all, isOverSteady, needed } = found;
+  const seen2 = sentence(underLoadText(found, load));
+  const held = `the budget is ${percent(budget)}`;
+  if (standing === "few" && all !== void 0) {
+    const enough2 = all.needed === void 0 ? "" : ` About ${count(all.needed)} would tell.`;
+    return `${seen2}. All ${counted(all.graded, "graded answer")} show no more than that it is ${percent(all.most)} lower at most, and ${held}.${enough2}`;
+  }
+  const isOfDrop = standing === "over" ? low > budget : drop > budget;
+  if (!isOfDrop && ofClaim !== void 0)
+    return `${seen2}: ${percent(drop)} lower. With what production lacks, ${percent(ofClaim.gap)} of ${SCORES[ofClaim.against]} of ${percent(ofClaim.from)} is missing under load (at least ${percent(Math.max(0, ofClaim.low))}), and ${held}.`;
+  const steadier2 = isOverSteady ? " Passes that differ as a whole alone leave it open: an engine that answers unsteadily hides what it loses." : "";
+  const enough = needed === void 0 ? "" : ` About ${count(needed)} such answers would tell.`;
+  return `${seen2}: ${percent(drop)} lower (at least ${percent(low)}), and ${held}.${steadier2}${enough}`;
+}
 function objective({ metric, load }) {
   return `${sentence(METRIC_NAMES[metric])} at ${loadName(load)}`;
 }
@@ -958,7 +975,8 @@ var CLAUSES2 = {
   "errors-under-load": ({ load, failed, requests, limit, commonest }) => `fails ${percent(failed / requests)} of the requests at ${loadName(load)}${named2(commonest)}; at most ${percent(limit)} may fail`,
   "errors-uncertain": ({ load, failed, requests, limit, unsettled }) => `cannot be judged at ${loadName(load)}: ` + (unsettled === void 0 ? `${count(failed)} of ${counted(requests, "request")} failed, which does not tell whether more than ${percent(limit)} do` : unsettledClause(unsettled)),
   "trouble-under-load": ({ load, failed, requests, commonest }) => `cannot be judged at ${loadName(load)}: ${count(failed)} of ${counted(requests, "request")} failed for no reason of the model's${named2(commonest)}`,
-  "worse-under-load": ({ load, fresh, score, production }) => `scores ${percent(score)} ${fresh ? "on new prompts " : ""}at ${loadName(load)}, where production's answers to the same items score ` + percent(production),
+  "worse-under-load": ({ load, standing, fresh, score, production, all }) => standing === "few" ? `cannot be judged at ${loadName(load)}: ${counted(all?.graded ?? 0, "graded answer")} are too few to show that no more is lost than the budget leaves` : `scores ${percent(score)} ${fresh ? "on new prompts " : ""}at ${loadName(load)}, where production's answers to the same items score ` + percent(production),
+  "unread-under-load": ({ load }) => `cannot be judged at ${loadName(load)}: the scorer could read none of its answers`,
   "confirmation-missing": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by one measurement on thin evidence: the second is missing`,
   "not-confirmed": ({ first }, judged) => `${forReason(CLAUSES2, first, judged)}, by a first measurement that a second does not confirm`,
   "fail-among-several": ({ first, among }, judged) => `${forReason(CLAUSES2, first, judged)}, which is not sure enough where ${count(among)} things can fail it`,
@@ -1019,6 +1037,7 @@ var SETTLING = {
   "suite-straddles-floor": ({ suite, isHeldOpen }, judged) => narrowing(judged, isHeldOpen === true && lackAnswers([suite], judged), `More items of ${suite}`),
   "slo-uncertain": LONGER,
   "errors-uncertain": LONGER,
+  "worse-under-load": ({ standing }) => standing === "few" ? LONGER() : void 0,
   "too-few-items": ({ least }) => `At least ${counted(least, "graded item")} would tell.`,
   "not-run": WHOLE,
   "cut-short": WHOLE,

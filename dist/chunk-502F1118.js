@@ -91,7 +91,7 @@ import {
 } from "./chunk-33B30E33.js";
 import {
   referenceRow
-} from "./chunk-4A895199.js";
+} from "./chunk-5973D11A.js";
 import {
   CAUSE_NAMES,
   loadName,
@@ -105,7 +105,7 @@ import {
   percent,
   percentRange,
   points
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
@@ -343,8 +343,9 @@ var SERVICE = {
   "errors-under-load": ofLoad(candidate("engine.args")),
   "worse-under-load": (reason, judged) => ({
     evidence: [`passes[${reason.load.pass}].requests`, "findings.underLoad"],
-    change: candidate("engine.args")(judged)
+    change: (reason.standing === "few" ? policy("load.seconds") : candidate("engine.args"))(judged)
   }),
+  "unread-under-load": ofLoad(policy("suites")),
   "errors-uncertain": ofLoad(policy("load.seconds")),
   "trouble-under-load": ofLoad(policy("load"))
 };

@@ -33,9 +33,6 @@ import {
   clipped
 } from "./chunk-DCFA1849.js";
 import {
-  cutText
-} from "./chunk-D2F41DC5.js";
-import {
   unbroken
 } from "./chunk-7E13EE37.js";
 import {
@@ -46,10 +43,13 @@ import {
   hundredths,
   percent,
   points
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
 
 // src/page/chart/differences.ts
 var ROW = 30;

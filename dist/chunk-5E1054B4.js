@@ -15,7 +15,7 @@ import {
   points,
   pointsRange,
   textFor
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 
 // src/report/comparison-words.ts
 function comparisonHeadline(comparison) {
@@ -111,11 +111,12 @@ function loadSections(comparison, short) {
       align: ["l", "r", "r", "r", "r", "r", "r", "r"],
       rows: comparison.runs.flatMap(({ name, loads }) => {
         const found = loads.find(({ pass }) => pass === load.pass);
-        return found === void 0 ? [] : [[short(name), ...cellsOf(found)]];
+        return found === void 0 ? [] : [[ofPrompts(short(name), found), ...cellsOf(found)]];
       })
     }
   }));
 }
+var ofPrompts = (name, { ofNew }) => ofNew ? `${name}, new prompts` : name;
 function cellsOf(load) {
   const { ttftP95Ms, tpotP95Ms, e2elP95Ms, requestsPerS, outputTokensPerS, goodPerS, failed, attempted } = load;
   const latency = (value) => value === void 0 ? "\u2013" : bareMilliseconds(value);

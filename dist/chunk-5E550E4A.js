@@ -5,14 +5,21 @@ import {
   folderAt,
   isSame,
   leavesAt,
-  refusalOf
+  refusalOf,
+  textWhereReadable
 } from "./chunk-2B22C6E6.js";
 import {
-  idOf
-} from "./chunk-5635A144.js";
+  MAX_CONFIG_BYTES,
+  POLICY_PATH,
+  idOf,
+  parsePolicy
+} from "./chunk-7D9BD6DD.js";
 import {
   statusOf
 } from "./chunk-5833F4C5.js";
+import {
+  yardstickPaths
+} from "./chunk-3ABF84E3.js";
 import {
   NAME
 } from "./chunk-0666EC12.js";
@@ -45,29 +52,60 @@ async function partingOf(base, head, repo) {
   }
 }
 
+// src/github/policy-at.ts
+import { normalize } from "node:path/posix";
+async function policyAt(commit, repo) {
+  try {
+    const entry = await entryAt(commit, POLICY_PATH, repo);
+    return entry && await policyIn(entry, repo);
+  } catch (error) {
+    if (error instanceof PapergapError && statusOf(error.cause) !== 404) return void 0;
+    throw error;
+  }
+}
+async function policyIn(entry, repo) {
+  if (refusalOf(entry, MAX_CONFIG_BYTES) !== void 0) return void 0;
+  const text = await textWhereReadable(entry, MAX_CONFIG_BYTES, repo);
+  const policy = text === void 0 ? void 0 : parsePolicy({ file: POLICY_PATH, text });
+  return policy?.ok ? policy.value.value : void 0;
+}
+async function yardstickPathsAt(commits, repo) {
+  const paths = /* @__PURE__ */ new Set([POLICY_PATH]);
+  for (const commit of commits) {
+    const policy = await policyAt(commit, repo);
+    for (const path of policy === void 0 ? [] : yardstickPaths(policy)) paths.add(normalize(path));
+  }
+  return [...paths];
+}
+
 // src/github/merge-outcome.ts
 var WATCHED = ["models", ".github/workflows", ".github/actions"];
 var MOST_COMMITS = 1e3;
 async function mergeFault(merge, repo) {
   const { before, head, base } = merge;
   if (before === base || before === head) return void 0;
+  const yardstick = await yardstickPathsAt([base], repo);
   const [was, ours, theirs] = [
-    await watchedAt(before, repo),
-    await watchedAt(head, repo),
-    await watchedAt(base, repo)
+    await watchedAt(before, yardstick, repo),
+    await watchedAt(head, yardstick, repo),
+    await watchedAt(base, yardstick, repo)
   ];
   const why = (hasNew(ours, was) || hasNew(theirs, was) ? await whyMoved(merge, repo) : void 0) ?? (areSame(ours, theirs) || await hasOneStart(merge, repo) ? void 0 : SEVERAL_STARTS);
   return why === void 0 ? void 0 : { file: "models", path: "", message: why, hint: HINT };
 }
 var HINT = "bring the pull request up to date with its base";
 var SEVERAL_STARTS = "what merging makes of it can not be told: its branch and the base branch have merged each other\u2019s commits, or it has a thousand commits";
-async function watchedAt(commit, repo) {
+async function watchedAt(commit, yardstick, repo) {
   const found = [];
+  const paths = [...yardstick];
   for (const folder of WATCHED) {
     const its = await folderAt(commit, folder, repo);
-    for (const entry2 of its) found.push({ ...entry2, path: `${folder}/${entry2.path}` });
-    const entry = its.length === 0 ? await entryAt(commit, folder, repo) : void 0;
-    if (entry !== void 0) found.push({ ...entry, path: folder });
+    for (const entry of its) found.push({ ...entry, path: `${folder}/${entry.path}` });
+    if (its.length === 0) paths.push(folder);
+  }
+  for (const path of paths) {
+    const entry = await entryAt(commit, path, repo);
+    if (entry !== void 0) found.push({ ...entry, path });
   }
   return found;
 }

@@ -12,17 +12,14 @@ import {
 } from "./chunk-0790FC4B.js";
 import {
   isLocalPath
-} from "./chunk-D4679123.js";
-import {
-  cutText
-} from "./chunk-D2F41DC5.js";
+} from "./chunk-5A5A29A3.js";
 import {
   engineNamed
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import {
   HubTrouble,
   isRepositoryId
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
@@ -31,7 +28,10 @@ import {
 } from "./chunk-25798490.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
 import {
   __callDispose,
   __using

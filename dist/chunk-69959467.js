@@ -3,7 +3,7 @@ import {
   count,
   counted,
   plain
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
@@ -63,7 +63,10 @@ function loadName({ concurrency, ratePerS = 0, manner }) {
   const size = concurrency === void 0 ? `${plain(ratePerS)} requests a second` : counted(concurrency, "concurrent request");
   return manner === void 0 ? size : `${size} ${manner}`;
 }
-function loadLabel({ concurrency, ratePerS = 0, manner }) {
+function loadLabel({ ofNew, ...load }) {
+  return ofNew ? `${sizeLabel(load)}, new prompts` : sizeLabel(load);
+}
+function sizeLabel({ concurrency, ratePerS = 0, manner }) {
   const size = concurrency === void 0 ? `${plain(ratePerS)} a second` : `${concurrency} concurrent`;
   return manner === void 0 ? size : `${size} ${manner}`;
 }

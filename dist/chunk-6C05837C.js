@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   require_dist
-} from "./chunk-F960B5A4.js";
+} from "./chunk-14CE9C71.js";
 import {
   __toESM
 } from "./chunk-BE90F030.js";

@@ -3,17 +3,17 @@ import {
   widthOf
 } from "./chunk-DCFA1849.js";
 import {
-  cutText
-} from "./chunk-D2F41DC5.js";
-import {
   unbroken
 } from "./chunk-7E13EE37.js";
 import {
   count
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
 import {
   sha256
 } from "./chunk-BB93489B.js";

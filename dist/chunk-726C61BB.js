@@ -14,6 +14,7 @@ import {
   countOnes,
   durationsOf,
   failureGroups,
+  freshOf,
   isOfCandidate,
   isOffByItem,
   isUncorrectable,
@@ -29,6 +30,7 @@ import {
   passAt,
   plannedSuite,
   rounded,
+  sizeOf,
   slowestObjectives,
   slowestSamples,
   sortedNumbers,
@@ -36,6 +38,7 @@ import {
   toldDurations,
   uncorrectable,
   upToLook,
+  wayReader,
   worstWay
 } from "./chunk-194D97B9.js";
 import {
@@ -53,10 +56,12 @@ import {
   interChunkLatency,
   isBelowWithout,
   latency,
+  mayFailMore,
   nearestRank,
   percentileFloor,
   shareInTime,
-  sloFindings
+  sloFindings,
+  unsettledBy
 } from "./chunk-33B30E33.js";
 import {
   betaCdf,
@@ -424,6 +429,7 @@ function squares(values) {
 
 // src/analyse/known-shares.ts
 var UNJUDGED = /* @__PURE__ */ new Set(["truncated", "empty"]);
+var isUnjudged = (outcome) => UNJUDGED.has(outcome);
 function knownShares(items, reading) {
   let [all, wrong, right] = [0, 0, 0];
   const open = /* @__PURE__ */ new Map();
@@ -433,7 +439,7 @@ function knownShares(items, reading) {
     const counted = graded.length + missing;
     if (counted === 0) continue;
     all += weight;
-    const unjudged = graded.filter(({ outcome }) => UNJUDGED.has(outcome)).length;
+    const unjudged = graded.filter(({ outcome }) => isUnjudged(outcome)).length;
     const isWrong = (unjudged + (reading === "all-wrong" ? missing : 0)) / counted;
     open.set(item, 1 - isWrong);
     wrong += weight * isWrong;
@@ -750,8 +756,8 @@ function trueDifference({ difference, interval, was }, { labels, known }, common
   const [se1, se2, sp1, sp2] = corners.map((quality) => of(difference, quality) - at);
   const below = [of(interval.low, estimate) - at, Math.min(se1, se2), Math.min(sp1, sp2)];
   const above = [of(interval.high, estimate) - at, Math.max(se1, se2), Math.max(sp1, sp2)];
-  const then = was === void 0 ? void 0 : trueScore(was, labels, known.was);
-  const [least, most] = [-(then ?? 1 - known.was), 1 - known.is - (then ?? 0)];
+  const then = trueScore(was, labels, known.was);
+  const [least, most] = [-then, 1 - known.is - then];
   const mean2 = within(at, least, most);
   return {
     difference: mean2,
@@ -890,33 +896,6 @@ function differenceIn(pairs, pass, bounds, reading) {
   };
 }
 
-// src/analyse/statistics/median.ts
-function medianOf2(sorted) {
-  const { low, high } = wilson(sorted.length / 2, sorted.length);
-  const at = (share) => nearestRank(sorted, share);
-  return { low: at(low), median: at(0.5), high: at(high) };
-}
-
-// src/analyse/asked-before.ts
-var LEAST = 0.5;
-function askedBefore(requests, objectives) {
-  const isFresh = ({ fresh: fresh2 }) => fresh2 === true;
-  const asked = requests.filter(isFresh);
-  const fresh = toldDurations(asked).samples;
-  const known = toldDurations(requests.filter((one) => !isFresh(one))).samples;
-  if (fresh.ttftP95Ms.sortedMs.length === 0) return void 0;
-  const [knownMs, freshMs] = [medianOf2(known.ttftP95Ms.sortedMs), medianOf2(fresh.ttftP95Ms.sortedMs)];
-  if (!(knownMs.high < LEAST * freshMs.low)) return void 0;
-  const factor = requests.length / asked.length;
-  const mayMiss = areTurned(
-    objectives,
-    ({ metric, limitMs }) => isOver(fresh[metric].sortedMs, limitMs / factor)
-  );
-  return { knownMs: knownMs.median, freshMs: freshMs.median, ...mayMiss && { mayMiss } };
-}
-var areTurned = (objectives, isMissed) => objectives.some((one) => one.met === true && one.metric !== "tpotP95Ms" && isMissed(one));
-var isOver = (sortedMs, limitMs) => sortedMs.filter((ms) => ms > limitMs).length > MAY_EXCEED * sortedMs.length;
-
 // src/analyse/in-flight.ts
 function meanInFlight(startsMs, endsMs, fromMs, untilMs) {
   if (untilMs <= fromMs) return 0;
@@ -968,6 +947,31 @@ function quarterOf({ fromMs, untilMs }) {
   return fromMs + (untilMs - fromMs) / 4;
 }
 
+// src/analyse/statistics/median.ts
+function medianOf2(sorted) {
+  const { low, high } = wilson(sorted.length / 2, sorted.length);
+  const at = (share) => nearestRank(sorted, share);
+  return { low: at(low), median: at(0.5), high: at(high) };
+}
+
+// src/analyse/asked-before.ts
+var LEAST = 0.5;
+function askedBefore({ requests, fresh: asked }, objectives) {
+  const fresh = asked?.samples;
+  if (fresh === void 0 || fresh.ttftP95Ms.sortedMs.length === 0) return void 0;
+  const known = toldDurations(requests.filter((one) => one.fresh !== true)).samples;
+  const [knownMs, freshMs] = [medianOf2(known.ttftP95Ms.sortedMs), medianOf2(fresh.ttftP95Ms.sortedMs)];
+  if (!(knownMs.high < LEAST * freshMs.low)) return void 0;
+  const factor = requests.length / asked.requests.length;
+  const mayMiss = areTurned(
+    objectives,
+    ({ metric, limitMs }) => isOver(fresh[metric].sortedMs, limitMs / factor)
+  );
+  return { knownMs: knownMs.median, freshMs: freshMs.median, ...mayMiss && { mayMiss } };
+}
+var areTurned = (objectives, isMissed) => objectives.some((one) => one.met === true && one.metric !== "tpotP95Ms" && isMissed(one));
+var isOver = (sortedMs, limitMs) => sortedMs.filter((ms) => ms > limitMs).length > MAY_EXCEED * sortedMs.length;
+
 // src/analyse/cached-answers.ts
 var MOST = 0.5;
 function cachedAnswers(requests) {
@@ -979,15 +983,21 @@ function cachedAnswers(requests) {
   return isMany ? { answers: cached.length, of: came.length } : void 0;
 }
 
+// src/analyse/cache-signs.ts
+function cacheSigns(ways, objectives, thanFirst) {
+  const [fromCache] = ways.flatMap(({ requests }) => cachedAnswers(requests) ?? []);
+  const quicker = [...ways.flatMap((one) => askedBefore(one, objectives) ?? []), thanFirst ?? []].flat();
+  const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
+  return { ...fromCache && { fromCache }, ...told && { askedBefore: told } };
+}
+
 // src/analyse/first-asked.ts
-function quickerThanFirst(loop, record) {
+function quickerThanFirst(loop, production) {
   const { concurrency = 0, start, samples, objectives } = loop;
-  const production = passAt(record, "production");
-  if (production === void 0 || production.seen.kvPressure !== void 0) return void 0;
-  if (concurrency < production.plan.concurrency) return void 0;
-  const first = toldDurations(firstAsked(production)).samples;
+  if (production === void 0 || concurrency < production.concurrency) return void 0;
+  const first = production.samples;
   const [before, now] = [firstTokens(first), firstTokens(samples)];
-  const wave = firstTokens(toldDurations(start).samples);
+  const wave = firstTokens(start.samples);
   if (!(now.high < LEAST * before.low && wave.median < LEAST * before.low)) return void 0;
   const isTurned = areTurned(
     objectives,
@@ -995,7 +1005,13 @@ function quickerThanFirst(loop, record) {
   );
   return isTurned ? { knownMs: now.median, freshMs: before.median, ofProduction: true, mayMiss: true } : void 0;
 }
-function firstAsked({ plan, seen }) {
+function askedFirst(record) {
+  const production = passAt(record, "production");
+  if (production === void 0 || production.seen.kvPressure !== void 0) return void 0;
+  const { samples } = toldDurations(firstOfEach(production));
+  return { concurrency: production.plan.concurrency, samples };
+}
+function firstOfEach({ plan, seen }) {
   const asked = seen.answers.flatMap(({ item, attempt, exchange }) => exchange && attempt === 0 ? [{ ...exchange, item }] : []).toSorted((one, other) => one.sentAtMs - other.sentAtMs);
   const later = asked.slice(plan.concurrency);
   return later.length > 0 ? later : asked;
@@ -1019,10 +1035,8 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
 
 // src/analyse/load-failures.ts
 function mostFailures(ways, slo, between) {
-  const each = ways.map((requests) => failuresIn(requests, slo, between));
-  const shares = ways.map(
-    (requests) => requests.filter(({ failure }) => failure !== void 0).length / requests.length
-  );
+  const each = ways.map((way) => failuresIn(way, slo, between));
+  const shares = ways.map(({ durations: { failed } }) => countOnes(failed) / failed.length);
   const lost = each.map((one) => one.lost);
   const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
   return {
@@ -1033,8 +1047,7 @@ function mostFailures(ways, slo, between) {
     )
   };
 }
-function failuresIn(requests, slo, between) {
-  const durations = durationsOf(requests);
+function failuresIn({ requests, durations }, slo, between) {
   return {
     asked: requests.length,
     failures: failureGroups(requests),
@@ -1045,24 +1058,26 @@ function failuresIn(requests, slo, between) {
 }
 
 // src/analyse/fresh.ts
-function objectivesIn(ways, told, slo) {
-  const fresh = freshIn(ways);
-  const all = slowestObjectives(told, slo);
+function objectivesIn(ways, slo) {
+  const fresh = freshOf(ways);
+  const all = slowestObjectives(ways, slo);
   if (fresh.length === 0) return all;
-  const ofFresh = slowestObjectives(fresh.map(toldDurations), slo);
+  const ofFresh = slowestObjectives(fresh, slo);
   return all.map(
     (one, at) => worse(one, ofFresh[at], ({ over, samples, unseen: unseen2 = 0 }) => over > MAY_EXCEED * samples || unseen2 > 0)
   );
 }
 function failuresIn2(ways, slo, between) {
-  const fresh = freshIn(ways);
+  const fresh = freshOf(ways);
   const all = mostFailures(ways, slo, between);
   if (fresh.length === 0) return all;
   const { lost } = mostFailures(fresh, slo, between);
   return { ...all, lost: worse(all.lost, lost, ({ failed, requests, limit }) => failed > limit * requests) };
 }
-function freshIn(ways) {
-  return ways.map((requests) => requests.filter(({ fresh }) => fresh === true)).filter(({ length }) => length > 0);
+function isToldByNew(ways, objectives, { ofNew }, askedBefore2) {
+  const doesCacheTell = askedBefore2 !== void 0 && askedBefore2.ofProduction !== true;
+  if (freshOf(ways).length === 0) return false;
+  return doesCacheTell || ofNew === true || objectives.some((one) => one.ofNew === true);
 }
 function worse(all, fresh, isOver2) {
   if (all.met === false) return all;
@@ -1106,31 +1121,32 @@ function heldShare(durations, { slo, objectives, lost }, { fromMs, untilMs }, op
 }
 
 // src/analyse/throughput.ts
-function closedThroughput(durations, good, { fromMs, untilMs }) {
+var ofAll = () => true;
+function closedThroughput(durations, good, { fromMs, untilMs }, isTold = ofAll) {
   const { sentAtMs, overAtMs: overAtMs2 } = durations;
   const window = { fromMs, untilMs: untilMs - nearestRank(timesOpenMs(durations, sentAtMs), 0.5) };
   const sent = countsWhere(
     durations,
     good,
-    (row) => sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
+    (row) => isTold(row) && sentAtMs[row] >= fromMs && sentAtMs[row] < window.untilMs
   );
   if (sent.all === 0) return void 0;
   const open = meanInFlight(sentAtMs, overAtMs2, window.fromMs, window.untilMs);
   const windowS = (window.untilMs - fromMs) / 1e3;
   return { windowS, ...ratesOf(sent, sent.openMs / 1e3 / open) };
 }
-function openThroughput(durations, good, window, backlog) {
+function openThroughput(durations, good, window, isTold = ofAll, backlog) {
   const { startedAtMs, overAtMs: overAtMs2 } = durations;
   const { fromMs, untilMs } = window;
   const quickestMs = nearestRank(timesOpenMs(durations, startedAtMs), 0.1);
   if (!(quickestMs < (untilMs - fromMs) / 2)) return void 0;
   const sinceMs = backlog === void 0 ? fromMs : quarterOf(window);
   const windowS = (untilMs - sinceMs) / 1e3;
-  const whole = countsWhere(durations, good, () => true);
-  if (backlog === void 0) return { windowS, ...ratesOf(whole, windowS) };
-  const done = countsWhere(durations, good, (row) => overAtMs2[row] > sinceMs && overAtMs2[row] <= untilMs);
-  if (done.succeeded === 0 && whole.succeeded > 0) return void 0;
-  return { windowS, ...ratesOf(done, windowS) };
+  const isDone = (row) => backlog === void 0 || overAtMs2[row] > sinceMs && overAtMs2[row] <= untilMs;
+  const done = countsWhere(durations, good, isDone);
+  const told = countsWhere(durations, good, (row) => isTold(row) && isDone(row));
+  if (backlog !== void 0 && told.succeeded === 0 && durations.failed.includes(0)) return void 0;
+  return { windowS, ...ratesOf(told, told.all > 0 ? windowS * (told.all / done.all) : windowS) };
 }
 function countsWhere(durations, good, isCounted) {
   const { sentAtMs, overAtMs: overAtMs2, failed, outputTokens } = durations;
@@ -1157,68 +1173,60 @@ function timesOpenMs({ overAtMs: overAtMs2 }, startsMs) {
   return sortedNumbers(overAtMs2.map((endMs, row) => endMs - startsMs[row]));
 }
 
-// src/analyse/unsettled.ts
-function unsettledBy({ parts, keptOpen, held, growth, backlog, fromCache, askedBefore: askedBefore2 }, { deployment }) {
-  if (backlog !== void 0) return { code: "behind", ...backlog };
-  if (keptOpen && parts.untilMs <= parts.fromMs) return { code: "unopened", asked: keptOpen.asked };
-  if (keptOpen?.off && keptOpen.achieved < keptOpen.asked)
-    return { code: "light", asked: keptOpen.asked, achieved: keptOpen.achieved };
-  if (held !== void 0) return { code: "held", share: held };
-  if (growth !== void 0) return { code: "grows", ...growth };
-  if (fromCache !== void 0 && deployment?.prefixCache === "off") return { code: "cached", ...fromCache };
-  if (askedBefore2?.mayMiss) return { code: "asked-before", ...askedBefore2 };
-  return parts.isShort ? { code: "short" } : void 0;
-}
-function mayFailMore(unsettled) {
-  return unsettled !== void 0 && ["behind", "light", "unopened", "held", "grows"].includes(unsettled.code);
-}
-
 // src/analyse/load.ts
 function loadFindings(record, slo) {
-  return loadPasses(record).map((pass) => loadFinding(pass, slo, record));
+  const beside = besideOf(record, slo);
+  return loadPasses(record).map((pass) => loadFinding(pass, beside));
 }
 function loadsAgain(record, slo) {
+  const beside = besideOf(record, slo);
   return confirmingLoadPasses(record).map((pass) => ({
     pass: pass.plan.confirms ?? "",
-    again: loadFinding(pass, slo, record)
+    again: loadFinding(pass, beside)
   }));
 }
-function loadFinding({ plan, seen }, slo, record) {
+var besideOf = (record, slo) => ({
+  ...{ slo, record },
+  production: askedFirst(record),
+  between: betweenIn(record)
+});
+function loadFinding({ plan, seen }, beside) {
+  const { slo, record, production, between } = beside;
   const load = loadOf(plan.shape);
   const parts = partsOf(seen, load.concurrency);
-  const { steady, opened, told: ways, start, fromMs, untilMs } = parts;
-  const durations = durationsOf(steady);
-  const all = steady.length === seen.requests.length ? durations : durationsOf(seen.requests);
-  const durationsTold = ways.map(toldDurations);
-  const samples = slowestSamples(durationsTold);
+  const { steady, opened, start, fromMs, untilMs } = parts;
+  const wayOf = wayReader();
+  const ways = parts.told.map(wayOf);
+  const { durations } = wayOf(steady);
+  const rows = steady.length === seen.requests.length ? steady : seen.requests;
+  const all = rows === steady ? durations : durationsOf(rows);
+  const samples = slowestSamples(ways);
   const toldOf = steady.length > 0 ? [.../* @__PURE__ */ new Set([steady, opened])] : [start];
-  const { lost, ...failures } = failuresIn2(toldOf, slo, betweenIn(record));
-  const [attempted, failed] = [steady.length, countOnes(durations.failed)];
+  const { lost, ...failures } = failuresIn2(toldOf.map(wayOf), slo, between);
+  const attempted = steady.length;
+  const failed = countOnes(durations.failed);
   const open = meanInFlight(all.sentAtMs, all.overAtMs, fromMs, untilMs);
   const isOpen = load.countsFrom === "scheduled";
   const isWhole = seen.ended === "complete";
   const backlog = isOpen ? backlogIn(all, parts) : void 0;
-  const offered = load.offered({
-    meanInFlight: open,
-    ...meanStreams(seen.requests, fromMs, untilMs),
-    started: attempted,
-    issuingS: (untilMs - fromMs) / 1e3
-  });
+  const streams = meanStreams(seen.requests, fromMs, untilMs);
+  const issuingS = (untilMs - fromMs) / 1e3;
+  const offered = load.offered({ meanInFlight: open, ...streams, started: attempted, issuingS });
   const keptOpen = isOpen || !isWhole && untilMs <= fromMs ? void 0 : offered;
   const good = goodRequests(all, slo);
-  const objectives = objectivesIn(ways, durationsTold, slo);
+  const objectives = objectivesIn(ways, slo);
   const held = isOpen ? void 0 : heldShare(all, { slo, objectives, lost }, parts, open);
   const growth = isOpen ? void 0 : growthIn(durations, slo, record.policy.config.requestDeadlineMs);
-  const loop = { concurrency: load.concurrency, start, samples, objectives };
-  const cache = ofCache(ways, objectives, quickerThanFirst(loop, record));
+  const loop = { concurrency: load.concurrency, start: wayOf(start), samples, objectives };
+  const cache = cacheSigns(ways, objectives, quickerThanFirst(loop, production));
   const unsettled = unsettledBy({ parts, keptOpen, held, growth, backlog, ...cache }, record);
-  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, backlog);
+  const ofNew = isToldByNew(ways, objectives, lost, cache.askedBefore);
+  const isTold = ofNew ? (row) => rows[row].fresh === true : void 0;
+  const throughput = (isOpen ? openThroughput : closedThroughput)(all, good, parts, isTold, backlog);
   return {
     pass: plan.id,
     profile: plan.shape.profile,
-    ...load.concurrency !== void 0 && { concurrency: load.concurrency },
-    ...load.ratePerS !== void 0 && { ratePerS: load.ratePerS },
-    ...load.manner !== void 0 && { manner: load.manner },
+    ...sizeOf(load),
     countsFrom: load.countsFrom,
     meanInFlight: open,
     attempted,
@@ -1228,24 +1236,17 @@ function loadFinding({ plan, seen }, slo, record) {
     ...!isWhole && { cutOff: true },
     ...unsettled && { unsettled },
     lost: metOnlyIf(isWhole && !mayFailMore(unsettled), lost),
-    ...latenciesOf(durationsTold[0].durations, samples),
     ...seen.icl !== void 0 && { icl: interChunkLatency(seen.icl) },
     ...seen.client && { clientBusy: seen.client.eventLoopUtilization },
     ...inOnePiece(steady),
     ...cache,
     ...answersLong(samples.e2elP95Ms, untilMs - fromMs),
     ...throughput && { throughput },
-    goodShare: leastGoodShare(durationsTold, slo),
-    ...start.length > 0 && { start: startFinding(durationsOf(start)) },
+    ...figuresOf(ways, ofNew, slo),
+    ...start.length > 0 && { start: startFinding(wayOf(start).durations) },
     offered,
     slo: objectives.map((one) => metOnlyIf(isWhole && unsettled === void 0, one))
   };
-}
-function ofCache(ways, objectives, thanFirst) {
-  const [fromCache] = ways.flatMap((one) => cachedAnswers(one) ?? []);
-  const quicker = [...ways.flatMap((one) => askedBefore(one, objectives) ?? []), thanFirst ?? []].flat();
-  const told = quicker.find(({ mayMiss }) => mayMiss) ?? quicker[0];
-  return { ...fromCache && { fromCache }, ...told && { askedBefore: told } };
 }
 function inOnePiece(requests) {
   const whole = requests.filter(
@@ -1266,13 +1267,17 @@ function startFinding({ ttftMs, failed }) {
     ...Number.isFinite(p95) && { ttftP95Ms: p95 }
   };
 }
-function latenciesOf({ sendLagMs }, { ttftP95Ms: ttft, tpotP95Ms: tpot, e2elP95Ms: e2el }) {
-  const sendLag = sortedNumbers(sendLagMs);
+function figuresOf(ways, ofNew, slo) {
+  const fresh = ofNew ? freshOf(ways) : [];
+  const samples = slowestSamples(ofNew ? fresh : ways);
+  const sendLag = sortedNumbers(ways[0].durations.sendLagMs);
   return {
-    ttft: latency(ttft.sortedMs),
-    tpot: latency(tpot.sortedMs),
-    e2el: latency(e2el.sortedMs),
-    ...sendLag.length > 0 && { sendLag: latency(sendLag) }
+    ttft: latency(samples.ttftP95Ms.sortedMs),
+    tpot: latency(samples.tpotP95Ms.sortedMs),
+    e2el: latency(samples.e2elP95Ms.sortedMs),
+    ...sendLag.length > 0 && { sendLag: latency(sendLag) },
+    goodShare: leastGoodShare([...ways, ...fresh], slo),
+    ...ofNew && { ofNew }
   };
 }
 
@@ -1469,6 +1474,7 @@ function mostMovedIn(evidence) {
 }
 
 export {
+  isUnjudged,
   answersOf,
   gradedItems,
   memoryFinding,
@@ -1494,7 +1500,6 @@ export {
   rateOf,
   foundDifferences,
   incumbentFinding,
-  mayFailMore,
   loadFindings,
   scoreFindings,
   reproductionIn,

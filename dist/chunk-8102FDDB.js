@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   hubAccess
-} from "./chunk-56B88366.js";
+} from "./chunk-6FE093ED.js";
 import {
   checked,
   faulty

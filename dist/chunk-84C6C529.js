@@ -13,7 +13,7 @@ import {
 } from "./chunk-43C8F5CA.js";
 import {
   claimLine
-} from "./chunk-5635A144.js";
+} from "./chunk-7D9BD6DD.js";
 import {
   statusOf
 } from "./chunk-5833F4C5.js";

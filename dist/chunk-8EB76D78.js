@@ -58,7 +58,7 @@ import {
 } from "./chunk-33B30E33.js";
 import {
   referenceRow
-} from "./chunk-4A895199.js";
+} from "./chunk-5973D11A.js";
 import {
   CAUSE_NAMES,
   METRIC_NAMES,
@@ -84,7 +84,7 @@ import {
   pointsRange,
   sentence,
   textFor
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   isOverlong,
   statusOf
@@ -98,7 +98,7 @@ import {
 } from "./chunk-947D9927.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 
 // src/analyse/comparison/marked-pass.ts
 function markedPass(pass, evidence) {
@@ -296,7 +296,8 @@ function serviceSteps(say) {
     "slo-uncertain": longerOrLess,
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
-    "worse-under-load": () => `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
+    "worse-under-load": ({ standing }) => standing === "few" ? longer() : `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
+    "unread-under-load": () => `Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed. Then ${say.again}.`,
     "errors-uncertain": longerOrLess,
     "trouble-under-load": ({ commonest }) => troubleStep(commonest, say) ?? failing()
   };
@@ -1199,12 +1200,13 @@ function run({ record: { run: seen, plan, candidate, policy }, findings }) {
 
 // src/report/performance.ts
 var ANSWERS_LONG = 11;
+var OF_NEW = 'Where a load says "new prompts", these alone are in its latencies and in all that is a second, as if the others took as long: a cache may have the others, production\u2019s prompts are new, and its objectives are held against new ones, too.';
 function performanceSections(findings) {
   return [underLoad(findings), costAndCapacity(findings), percentiles(findings)].filter(
     (section) => section !== void 0
   );
 }
-function underLoad({ load, underLoad: scores = [] }) {
+function underLoad({ load, underLoad: scores = [], ungraded: ungraded2 = [] }) {
   if (load.length === 0) return void 0;
   const rows = load.map((pass) => [
     loadLabel(pass),
@@ -1225,7 +1227,9 @@ function underLoad({ load, underLoad: scores = [] }) {
       rows
     },
     lines: [
+      ...load.some(({ ofNew }) => ofNew) ? [OF_NEW] : [],
       ...load.flatMap((pass) => scoreLines(pass, scores)),
+      ...ungradedLines(load, ungraded2),
       ...load.flatMap((pass) => startLine(pass) ?? []),
       ...load.flatMap((pass) => behindLine(pass) ?? []),
       ...load.flatMap((pass) => cachedLine(pass) ?? []),
@@ -1239,6 +1243,20 @@ function scoreLines(load, scores) {
   const own = scores.filter(({ pass }) => pass === load.pass);
   return own.map((found) => `${sentence(underLoadText(found, load))}.`);
 }
+function ungradedLines(load, ungraded2) {
+  return Array.from(
+    Map.groupBy(ungraded2, ({ why }) => why),
+    ([why, those]) => {
+      const loads = load.filter(({ pass }) => those.some((one) => one.pass === pass)).map(loadName);
+      return `Answers under load were not graded (${loads.join(", ")}), and may be worth less than production's: ${UNGRADED[why]}.`;
+    }
+  );
+}
+var UNGRADED = {
+  likelihoods: "production is scored by how likely choices are, and a load asks for texts",
+  unread: "their scorer could read none of them",
+  "left-out": "the run graded none of them that production has a score for"
+};
 function startLine({ concurrency, start }) {
   if (start === void 0 || start.requests === 1) return void 0;
   const { requests, failed: failures, ttftP95Ms } = start;

@@ -82,6 +82,48 @@ function unreadable(cause) {
   );
 }
 
+// src/scoring/oddities.ts
+var Oddity = _enum([
+  "leaked-marks",
+  // marks of a chat template, or turns that the model made up
+  "broken-characters",
+  // characters that were no text
+  "question-again"
+  // it begins with a long piece of its question
+]);
+var SPECIAL = /<[|｜][\w▁ -]{1,40}[|｜]>|<(?:start|end)_of_turn>|\[\/?INST\]|<<\/?SYS>>|<0x[0-9A-F]{2}>|<(?:eos|pad|unk)>|<\/s>\s*$/;
+var TURN = /\n(?:user|human|assistant|model)[ \t]*\n|\n(?:#{1,4} ?)?(?:User|USER|Human|HUMAN|Instruction) ?:\s*\S/;
+var BROKEN = /\uFFFD/;
+var LONGEST_CHANCE = 120;
+var MOST_BEFORE = 40;
+var ASKED_AGAIN = /repeat|restat|quot|cop(?:y|ied)|verbatim|echo|rewrit|rephras|word for word|translat|correct|edit|extract|wiederhol|zitier|répét|repit|cite|重复|复述|引用/i;
+function odditiesIn(text, isCut, asked) {
+  const said = withoutThought(text);
+  const whole = isCut ? said.replace(/\uFFFD{1,3}$/, "") : said;
+  const given = [...asked.messages.map(({ content }) => content), rightText(asked.item)];
+  const isOdd = (sign) => sign.test(whole) && !given.some((one) => sign.test(one));
+  return [
+    ...isOdd(SPECIAL) || isOdd(TURN) ? ["leaked-marks"] : [],
+    ...isOdd(BROKEN) ? ["broken-characters"] : [],
+    ...asked.isRead && saysAgain(said, asked) ? ["question-again"] : []
+  ];
+}
+function saysAgain(text, { messages, item }) {
+  const longest = Object.values(item.fields).reduce((a, b) => b.length > a.length ? b : a, "");
+  if (longest.length < LONGEST_CHANCE || ASKED_AGAIN.test(messages.at(-1)?.content ?? "")) return false;
+  const [question, right] = [plain(longest), plain(rightText(item))];
+  const said = plain(text.slice(0, 4 * (LONGEST_CHANCE + MOST_BEFORE)));
+  for (let from = 0; from <= MOST_BEFORE && from + LONGEST_CHANCE <= said.length; from++) {
+    const piece = said.slice(from, from + LONGEST_CHANCE);
+    if (question.includes(piece)) return !right.includes(piece);
+  }
+  return false;
+}
+function rightText({ target }) {
+  return typeof target === "string" ? target : JSON.stringify(target) ?? "";
+}
+var plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
+
 // src/scoring/outcome.ts
 var OUTCOMES = _enum([
   "correct",
@@ -146,48 +188,6 @@ function signReader(stop = [], numbers = /* @__PURE__ */ new Map()) {
 function bytesIn(text) {
   return text.length >= LONG ? {} : { bytes: Buffer.byteLength(text) };
 }
-
-// src/scoring/oddities.ts
-var Oddity = _enum([
-  "leaked-marks",
-  // marks of a chat template, or turns that the model made up
-  "broken-characters",
-  // characters that were no text
-  "question-again"
-  // it begins with a long piece of its question
-]);
-var SPECIAL = /<[|｜][\w▁ -]{1,40}[|｜]>|<(?:start|end)_of_turn>|\[\/?INST\]|<<\/?SYS>>|<0x[0-9A-F]{2}>|<(?:eos|pad|unk)>|<\/s>\s*$/;
-var TURN = /\n(?:user|human|assistant|model)[ \t]*\n|\n(?:#{1,4} ?)?(?:User|USER|Human|HUMAN|Instruction) ?:\s*\S/;
-var BROKEN = /\uFFFD/;
-var LONGEST_CHANCE = 120;
-var MOST_BEFORE = 40;
-var ASKED_AGAIN = /repeat|restat|quot|cop(?:y|ied)|verbatim|echo|rewrit|rephras|word for word|translat|correct|edit|extract|wiederhol|zitier|répét|repit|cite|重复|复述|引用/i;
-function odditiesIn(text, isCut, asked) {
-  const said = withoutThought(text);
-  const whole = isCut ? said.replace(/\uFFFD{1,3}$/, "") : said;
-  const given = [...asked.messages.map(({ content }) => content), rightText(asked.item)];
-  const isOdd = (sign) => sign.test(whole) && !given.some((one) => sign.test(one));
-  return [
-    ...isOdd(SPECIAL) || isOdd(TURN) ? ["leaked-marks"] : [],
-    ...isOdd(BROKEN) ? ["broken-characters"] : [],
-    ...asked.isRead && saysAgain(said, asked) ? ["question-again"] : []
-  ];
-}
-function saysAgain(text, { messages, item }) {
-  const longest = Object.values(item.fields).reduce((a, b) => b.length > a.length ? b : a, "");
-  if (longest.length < LONGEST_CHANCE || ASKED_AGAIN.test(messages.at(-1)?.content ?? "")) return false;
-  const [question, right] = [plain(longest), plain(rightText(item))];
-  const said = plain(text.slice(0, 4 * (LONGEST_CHANCE + MOST_BEFORE)));
-  for (let from = 0; from <= MOST_BEFORE && from + LONGEST_CHANCE <= said.length; from++) {
-    const piece = said.slice(from, from + LONGEST_CHANCE);
-    if (question.includes(piece)) return !right.includes(piece);
-  }
-  return false;
-}
-function rightText({ target }) {
-  return typeof target === "string" ? target : JSON.stringify(target) ?? "";
-}
-var plain = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 // src/scoring/answer.ts
 var LONGEST_ASKED = 8e3;

@@ -13,10 +13,10 @@ import {
   runnerSuiteFaults,
   trustedEngineDoubts,
   waiverDoubts
-} from "./chunk-27102452.js";
+} from "./chunk-3F31969C.js";
 import {
   openApart
-} from "./chunk-F33217AC.js";
+} from "./chunk-547D38D6.js";
 import {
   floorFaults
 } from "./chunk-40FB5E00.js";
@@ -34,10 +34,10 @@ import {
   readerIn,
   referenceBy,
   rootOf
-} from "./chunk-5635A144.js";
+} from "./chunk-7D9BD6DD.js";
 import {
   kindOf
-} from "./chunk-D6DBFB14.js";
+} from "./chunk-0D1330A6.js";
 import {
   Trust
 } from "./chunk-3ABF84E3.js";
@@ -49,10 +49,10 @@ import {
 } from "./chunk-9C117520.js";
 import {
   openSuites
-} from "./chunk-0282924B.js";
+} from "./chunk-F316A71C.js";
 import {
   conform
-} from "./chunk-30802576.js";
+} from "./chunk-EE5294F2.js";
 import {
   suggest
 } from "./chunk-A706ED25.js";

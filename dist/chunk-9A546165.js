@@ -2,17 +2,17 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   driverNamed,
   drivers
-} from "./chunk-960B3581.js";
+} from "./chunk-3C555304.js";
 import {
   Entry,
   registryOf,
   removeScratches,
   scratchFolder
-} from "./chunk-5C878042.js";
+} from "./chunk-9ACC63B9.js";
 import {
   ownerState,
   thisOwner
-} from "./chunk-BE0E6803.js";
+} from "./chunk-5A2E6E73.js";
 import {
   isAbsent
 } from "./chunk-8E096142.js";

@@ -4,7 +4,7 @@ import {
 } from "./chunk-7E13EE37.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 
 // src/text/markdown.ts
 var PART = "\u2060";

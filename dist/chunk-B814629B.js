@@ -13,7 +13,7 @@ import {
 } from "./chunk-D59BDEBD.js";
 import {
   startReader
-} from "./chunk-4C533399.js";
+} from "./chunk-AFF1CDBE.js";
 import {
   openFetcher
 } from "./chunk-505A8326.js";
@@ -22,7 +22,7 @@ import {
   engineShownBy,
   engines,
   signPaths
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import {
   clockFrom
 } from "./chunk-512DC6BD.js";

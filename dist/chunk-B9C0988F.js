@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   tryLock
-} from "./chunk-FE2A157D.js";
+} from "./chunk-B737A25E.js";
 import {
   ownerState
-} from "./chunk-BE0E6803.js";
+} from "./chunk-5A2E6E73.js";
 import {
   journalFile,
   pageFile,

@@ -33,7 +33,7 @@ import {
 } from "./chunk-69959467.js";
 import {
   milliseconds
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 import {
   engineLabel
 } from "./chunk-9B0A05B2.js";
@@ -46,10 +46,10 @@ import {
 import {
   visible,
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   require_dist
-} from "./chunk-F960B5A4.js";
+} from "./chunk-14CE9C71.js";
 import {
   datasetAddress
 } from "./chunk-1EC9101F.js";

@@ -1,21 +1,21 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   tryLock
-} from "./chunk-FE2A157D.js";
+} from "./chunk-B737A25E.js";
 import {
   removeAny
-} from "./chunk-E0AAD3EC.js";
+} from "./chunk-8DB02D35.js";
 import {
   RunOwner,
   ownerState,
   thisOwner
-} from "./chunk-BE0E6803.js";
+} from "./chunk-5A2E6E73.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
 import {
   isInside
-} from "./chunk-FD88528F.js";
+} from "./chunk-A4796C23.js";
 import {
   isAbsent
 } from "./chunk-8E096142.js";

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   calibrationSeconds,
   checkRequestsOf,
+  gradedAnswers,
   isConfirming,
   judgeRequestsOf,
   loadLength,
@@ -23,6 +24,9 @@ import {
 import {
   loadOf
 } from "./chunk-7E753DC5.js";
+import {
+  requestsForAnswer
+} from "./chunk-F316A71C.js";
 
 // src/bench/outlook.ts
 var PROMPTS_MEASURED = 200;
@@ -99,9 +103,12 @@ function loadOutlook(pass, run, answerTimes) {
   const most = isKnown ? length.seconds : Math.max(length.seconds, pass.maxSeconds ?? pass.seconds);
   const sent = length.requests;
   const requests = sent === void 0 || !isKnown ? void 0 : { least: sent, most: sent };
+  const judge = run.prepared.judges.get(suite);
+  const judgeRequests = judge && gradedAnswers(pass, run) * requestsForAnswer(judge.options);
   return {
     id,
     suite,
+    ...judgeRequests && { judgeRequests },
     ...concurrency !== void 0 && { concurrency },
     ...ratePerS !== void 0 && { ratePerS },
     onlyToConfirm: isConfirming(pass),

@@ -9,8 +9,20 @@ import {
   wasConnected
 } from "./chunk-D59BDEBD.js";
 import {
-  resolution
+  resolution,
+  scoringFor
 } from "./chunk-3F31969C.js";
+import {
+  freshLine,
+  ownPart,
+  withLine
+} from "./chunk-B8E52615.js";
+import {
+  keepsMeaning,
+  keepsProtected,
+  noiseOperators,
+  protectedSpans
+} from "./chunk-56E86281.js";
 import {
   MIN_ITEMS,
   dueForConfirmation,
@@ -22,9 +34,6 @@ import {
 import {
   floorOf
 } from "./chunk-40FB5E00.js";
-import {
-  cutText
-} from "./chunk-D2F41DC5.js";
 import {
   aheadOfMonotonicMs,
   clockFrom
@@ -54,6 +63,12 @@ import {
   writeRecord
 } from "./chunk-10BF4DAD.js";
 import {
+  touchedShares
+} from "./chunk-8C4308F6.js";
+import {
+  isGivenUp
+} from "./chunk-CA3473DC.js";
+import {
   VERSION
 } from "./chunk-DECF1142.js";
 import {
@@ -69,11 +84,20 @@ import {
   planPasses
 } from "./chunk-8298256F.js";
 import {
+  NOISE_KINDS
+} from "./chunk-3ABF84E3.js";
+import {
   LatencyHistogram,
   cutDeployment
 } from "./chunk-9B0A05B2.js";
 import {
-  LONGEST_ASKED
+  ASKED,
+  Criterion,
+  LONGEST_ASKED,
+  LONGEST_READING,
+  odditiesIn,
+  signReader,
+  unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
   overAtMs
@@ -89,22 +113,47 @@ import {
   loadOf
 } from "./chunk-7E753DC5.js";
 import {
+  acceptedTexts,
+  calledIn,
   judgeMessages,
+  judgeQuestions,
   judged,
   requestsForAnswer,
+  scorerNamed,
   slicesOf
 } from "./chunk-F316A71C.js";
+import {
+  contextOf,
+  withSystem
+} from "./chunk-FAE3F67B.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
+import {
+  withoutThought
+} from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
 import {
+  randomFor,
+  shuffled
+} from "./chunk-6CAB8EEF.js";
+import {
   PapergapError
 } from "./chunk-4E80947B.js";
+import {
+  isFields
+} from "./chunk-BEE0E9CA.js";
+import {
+  require_mod
+} from "./chunk-A706ED25.js";
 import {
   keptText
 } from "./chunk-F27E05D8.js";
 import {
   __callDispose,
+  __toESM,
   __using
 } from "./chunk-BE90F030.js";
 
@@ -182,8 +231,8 @@ async function lookAt({ path, body, read }, mostBytes, { dispatcher }, target, s
     answer = (await bytesOf(response, Math.min(MOST_BYTES, BESIDE_BYTES + mostBytes))).toString("utf8");
   } catch (error) {
     if (error instanceof TooLong) throw new LookFailed("unread", `${path}: ${error.message}`);
-    const isBroken = status > 0 || wasConnected(error);
-    throw new LookFailed(isBroken ? "reset" : "connect", String(error));
+    const isBroken2 = status > 0 || wasConnected(error);
+    throw new LookFailed(isBroken2 ? "reset" : "connect", String(error));
   }
   if (status >= 400)
     throw new LookFailed(status < 500 ? "http-4xx" : "http-5xx", `${status} ${serverWords(answer)}`);
@@ -577,6 +626,9 @@ function judgedByObjective(run) {
   const { slo } = run.prepared.config.policy.value.load;
   return new Set(hasObjectives(slo) ? standing(run).map(({ pass }) => pass) : []);
 }
+function standingForProduction(run) {
+  return new Set(standing(run).map(({ pass }) => pass));
+}
 function mostJudged(run) {
   const { production } = run.prepared.config.policy.value;
   return Math.max(production.concurrency, ...standing(run).flatMap(({ concurrency }) => concurrency ?? []));
@@ -660,8 +712,10 @@ async function checkJudges(run, shell, words) {
   for (const [suite, judge] of judges) {
     if (shell.signal.aborted || !suites.has(suite)) continue;
     if (run.seen?.judges?.some((one) => one.suite === suite)) continue;
-    const [item] = suites.get(suite)?.suite.items ?? [];
-    const checked = await checkOf(suite, judge, item ?? { fields: {}, target: "" }, model);
+    const opened = suites.get(suite)?.suite;
+    const [item] = opened?.items ?? [];
+    const shown = opened && item && { ...item, context: contextOf(item, opened) };
+    const checked = await checkOf(suite, judge, shown ?? { fields: {}, target: "" }, model);
     run.append({ event: "judge", judge: checked });
     shell.progress.note(words.judge(checked));
   }
@@ -676,7 +730,7 @@ async function checkOf(suite, { options, labelled }, item, model) {
   const told = await inTurn(TO_THE_JUDGE, model, async (words) => await ask2(`${NO_ANSWER} ${words}`));
   const { endpoint, model: name } = options;
   return {
-    ...{ suite, endpoint, model: name, sha256: digestOf(options) },
+    ...{ suite, endpoint, model: name, sha256: judgeDigest(options) },
     canaries: TO_THE_JUDGE.length,
     fooled: told.filter((one) => one.kind === "judged" && one.value > plain.value).length,
     ...labelled && { labels: await agreement(labelled, options, model) }
@@ -703,8 +757,22 @@ async function inTurn(all, { workers }, make) {
   await Promise.all(Array.from({ length: workers }, worker));
   return made;
 }
-function digestOf({ rubric, labels, pairwise, maxTokens }) {
-  const messages = judgeMessages({ rubric, labels: Object.keys(labels), shown: [], mark: "" });
+var EXAMPLE = {
+  answer: { text: "answer", toolCalls: [{ name: "find", arguments: "{}" }] },
+  item: {
+    fields: { question: "question" },
+    target: "target",
+    context: [
+      { role: "system", content: "system" },
+      { role: "assistant", content: "", tool_calls: [{ id: "c", function: { name: "find" } }] }
+    ]
+  }
+};
+function judgeDigest(options) {
+  const { rubric, labels, pairwise, maxTokens } = options;
+  const messages = judgeQuestions(EXAMPLE.answer, EXAMPLE.item, options).map(
+    (question) => judgeMessages({ rubric, ...question, mark: "MARK" })
+  );
   return createHash("sha256").update(JSON.stringify({ messages, labels, pairwise, maxTokens })).digest("hex");
 }
 
@@ -746,8 +814,8 @@ function passesLeft({ passes, seen }) {
   const isComplete = ({ id }) => seen?.passes.find(({ pass }) => pass === id)?.ended === "complete";
   return passes.filter((pass) => !isConfirming(pass) && !isComplete(pass));
 }
-function expectedPass(pass, { nameOf }) {
-  const title = nameOf(pass);
+function expectedPass(pass, { nameOf: nameOf2 }) {
+  const title = nameOf2(pass);
   if (pass.kind === "evaluator") return { title };
   return pass.kind === "load" ? { title, seconds: pass.seconds } : { title, steps: pass.items.length, atOnce: pass.concurrency };
 }
@@ -951,6 +1019,518 @@ function requestsFor(pass, run) {
   return Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
 }
 
+// src/scoring/call-as-text.ts
+function isCallAsText({ text = "", toolCalls }, { tools = [] }) {
+  if (toolCalls !== void 0) return false;
+  const named = new Set(tools.map(nameOf).filter((name) => name !== "" && text.includes(name)));
+  return named.size > 0 && calledIn(withoutThought(text)).some(({ name }) => named.has(name));
+}
+function nameOf(tool) {
+  const offered = isFields(tool) ? tool["function"] : void 0;
+  const name = isFields(offered) ? offered["name"] : void 0;
+  return typeof name === "string" ? name : "";
+}
+
+// src/scoring/grade.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/scoring/refusal.ts
+var APOLOGY = /^(?:i(?:'m| am) (?:very |so |really )?sorry|sorry|i apologi[sz]e|my apologies|apologies|unfortunately|i(?:'m| am) afraid|es tut mir leid|tut mir leid|leider|lo siento|lamentablemente|(?:je suis )?désolée?|malheureusement|desculpe|sinto muito|infelizmente|mi dispiace|purtroppo|извините|к сожалению|простите|很抱歉|非常抱歉|抱歉|对不起|對不起|申し訳(?:ありません|ございません)|すみません|죄송(?:합니다|하지만)|عذر[اًا]+|آسف|माफ़? ?कीजिए|क्षमा करें|xin lỗi|üzgünüm|maaf)[,.!;:،。，、！]?\s?(?:but|that|aber|pero|mais|mas|ma|но|但是?|ですが|が|하지만|لكن)?[,،，、]?\s?/;
+var REFUSALS = [
+  ...[
+    "i can't",
+    "i can not",
+    "i cannot",
+    "i won't",
+    "i will not",
+    "i'm unable",
+    "i am unable",
+    "i'm not able"
+  ],
+  ...["i am not able", "i don't feel comfortable", "i must decline", "i have to decline", "as an ai"],
+  ...["as a language model", "as a large language model"],
+  ...[
+    "ich kann nicht",
+    "ich kann das nicht",
+    "ich kann dabei nicht",
+    "ich kann ihnen dabei nicht",
+    "als ki-",
+    "dabei kann ich nicht"
+  ],
+  ...["das kann ich nicht", "kann ich nicht", "kann ich ihnen dabei nicht", "kann ich dabei nicht"],
+  ...[
+    "no puedo ayudar",
+    "no puedo responder",
+    "no puedo proporcionar",
+    "no puedo cumplir",
+    "no me es posible",
+    "como ia",
+    "como modelo de lenguaje",
+    "como una ia"
+  ],
+  ...["je ne peux pas", "je ne suis pas en mesure", "en tant qu'ia", "en tant que mod\xE8le"],
+  ...["n\xE3o posso", "como uma ia", "non posso", "come ia", "\u043D\u0435 \u043C\u043E\u0433\u0443", "\u044F \u043D\u0435 \u043C\u043E\u0433\u0443", "\u043A\u0430\u043A \u0438\u0438"],
+  ...[
+    "\u6211\u4E0D\u80FD",
+    "\u6211\u65E0\u6CD5",
+    "\u6211\u7121\u6CD5",
+    "\u65E0\u6CD5\u56DE\u7B54",
+    "\u4E0D\u80FD\u56DE\u7B54",
+    "\u4F5C\u4E3Aai",
+    "\u4F5C\u4E3A\u4E00\u4E2Aai",
+    "\u4F5C\u4E3A\u4EBA\u5DE5\u667A\u80FD",
+    "\u4F5C\u4E3A\u4E00\u4E2A\u4EBA\u5DE5\u667A\u80FD"
+  ],
+  ...[
+    "\u304A\u7B54\u3048\u3067\u304D\u307E\u305B\u3093",
+    "\u304A\u624B\u4F1D\u3044\u3067\u304D\u307E\u305B\u3093",
+    "\u305D\u306E\u3054\u8981\u671B\u306B\u306F",
+    "\u305D\u308C\u306F\u3067\u304D\u307E\u305B\u3093",
+    "\u305D\u306E\u8CEA\u554F\u306B\u306F",
+    "ai\u3068\u3057\u3066"
+  ],
+  ...["\uB3C4\uC640\uB4DC\uB9B4 \uC218 \uC5C6", "\uB2F5\uBCC0\uD560 \uC218 \uC5C6", "\uB2F5\uBCC0\uD574 \uB4DC\uB9B4 \uC218 \uC5C6"],
+  ...["\u0644\u0627 \u0623\u0633\u062A\u0637\u064A\u0639", "\u0644\u0627 \u064A\u0645\u0643\u0646\u0646\u064A", "\u0644\u0627 \u0623\u0642\u062F\u0631", "\u092E\u0948\u0902 \u0907\u0938\u092E\u0947\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902", "\u092E\u0948\u0902 \u092E\u0926\u0926 \u0928\u0939\u0940\u0902"],
+  ...["t\xF4i kh\xF4ng th\u1EC3", "yard\u0131mc\u0131 olamam", "saya tidak bisa", "saya tidak dapat"]
+];
+var LATE_VERBS = /^(?:[^。.!！\n]{0,60}(?:できません|出来ません|かねます|수 없습니다|수 없어요))/;
+var IN_A_WORD = new RegExp("^\\p{Script=Latin}{2}", "u");
+var goesOn = (said, at) => IN_A_WORD.test(said.slice(at - 1, at + 1));
+function isRefusal(text) {
+  const opening = text.trimStart().slice(0, 240).toLowerCase().replaceAll("\u2019", "'");
+  const said = opening.replace(APOLOGY, "");
+  if (said !== opening && LATE_VERBS.test(said)) return true;
+  return REFUSALS.some((refusal) => said.startsWith(refusal) && !goesOn(said, refusal.length));
+}
+
+// src/scoring/grade.ts
+var TAIL_LENGTH = 4e3;
+var LEAST_LENGTH_TO_LOOP = 48;
+var PIECE = { length: 12, leastDifferent: 0.25 };
+var BROKEN = { run: "\uFFFD".repeat(3), share: 0.05 };
+async function grade({ exchange, finish, text: whole = "", asked, toolCalls, logLikelihoods }, item, score, capabilities = {}) {
+  const failure = exchange?.failure;
+  const unscored = failure && unscoredOutcome(failure);
+  if (unscored !== void 0) return { outcome: unscored };
+  const end = exchange?.finishReason ?? finish;
+  if (end !== void 0 && isGivenUp(end)) return { outcome: "error" };
+  const isCut = end === "length";
+  if (exchange?.quirks?.includes("beyond-max-tokens"))
+    return {
+      outcome: "truncated",
+      value: 0,
+      reason: "more tokens came, or were counted, than were asked for"
+    };
+  const text = withoutThought(whole);
+  if (failure !== void 0 || text.trim() === "" && toolCalls === void 0)
+    return { outcome: isCut ? "truncated" : "empty", value: 0 };
+  const said = {
+    ...{ text, isCut },
+    ...asked !== void 0 && { asked },
+    ...toolCalls && { toolCalls },
+    ...logLikelihoods && { logLikelihoods }
+  };
+  const scored = await score(said, item, capabilities);
+  if (scored.kind === "unread")
+    return { outcome: "unread", reason: keptText(scored.reason, LONGEST_READING) };
+  if (scored.kind === "unparsed") return unparsedGrade(text, isCut, scored.reason);
+  const { value, isOfWhole = false } = scored;
+  const read = {
+    ...scored.read !== void 0 && { read: keptText(scored.read, LONGEST_READING) },
+    ...scored.speaksToJudge && { speaksToJudge: true }
+  };
+  if (value >= 1) return { outcome: "correct", value: 1, ...read };
+  if (isCut) return { outcome: "truncated", value: isOfWhole ? value : 0, ...read };
+  const why = scored.reason === void 0 ? {} : { reason: keptText(scored.reason, LONGEST_READING) };
+  if (isOfWhole && isRefusal(text) && !acceptedTexts(item.target).some(isRefusal))
+    return { outcome: "refused", value: 0, ...read, ...why };
+  return { outcome: "wrong", value, ...read, ...why };
+}
+function unparsedGrade(text, isCut, reason) {
+  const why = { reason: keptText(reason, LONGEST_READING) };
+  if (isCut) return { outcome: "truncated", value: 0, ...why };
+  if (isRefusal(text)) return { outcome: "refused", value: 0 };
+  if (isBroken(text) || isLoop(text)) return { outcome: "garbled", value: 0 };
+  return { outcome: "unparsed", value: 0, ...why };
+}
+var MOST_AT_ONCE = 64;
+async function gradePass(answers, items, scoring) {
+  const graded = [];
+  const waiting = answers.entries();
+  const worker = async () => {
+    for (const [at, answer] of waiting)
+      graded[at] = await withGrades(answer, items.get(answer.item), scoring);
+  };
+  const { sandbox, "judge-model": judge } = scoring.capabilities ?? {};
+  const workers = Math.max(sandbox === void 0 ? 1 : MOST_AT_ONCE, judge?.workers ?? 1);
+  await Promise.all(Array.from({ length: workers }, worker));
+  return graded;
+}
+async function withGrades(answer, item, { by, capabilities, isVote = false }) {
+  const grades = {};
+  for (const criterion of Criterion.options) {
+    const score = by[criterion];
+    if (score === void 0 || item === void 0) continue;
+    grades[criterion] = isVote ? await withVote(answer, item, score, capabilities) : await grade(answer, item, score, capabilities);
+  }
+  return { ...answer, grades };
+}
+async function withVote(answer, item, score, capabilities) {
+  let vote;
+  const noting = async (said, of, lent) => {
+    const scored = await score(said, of, lent);
+    if (scored.kind === "scored") vote = boundedVote((scored.vote ?? scored.read ?? said.text).trim());
+    return scored;
+  };
+  const graded = await grade(answer, item, noting, capabilities);
+  return { ...graded, ...vote !== void 0 && graded.value !== void 0 && { vote } };
+}
+var boundedVote = (vote) => vote.length <= LONGEST_READING ? vote : createHash2("sha256").update(vote).digest("hex");
+function isBroken(text) {
+  const tail = tailOf(text);
+  const broken = tail.split("\uFFFD").length - 1;
+  return tail.includes(BROKEN.run) || broken > tail.length * BROKEN.share;
+}
+function isLoop(text) {
+  const tail = tailOf(text);
+  if (tail.length < LEAST_LENGTH_TO_LOOP) return false;
+  const pieces = /* @__PURE__ */ new Set();
+  const count = tail.length - PIECE.length + 1;
+  for (let at = 0; at < count; at++) pieces.add(tail.slice(at, at + PIECE.length));
+  return pieces.size < count * PIECE.leastDifferent;
+}
+function tailOf(text) {
+  return text.trim().slice(-TAIL_LENGTH);
+}
+
+// src/noise/apply.ts
+var import_fastest_levenshtein = __toESM(require_mod(), 1);
+var FACTORS = { mild: 0.5, typical: 1, heavy: 3 };
+var LAYERS = ["content", "typing", "encoding", "transport"];
+var MAX_COUNTED_LENGTH = 16384;
+function makeNoisy(item, { seed, profile, doses = {} }, operators = noiseOperators) {
+  const fields = new Map(Object.entries(item.fields));
+  const applied = [];
+  const rejected = [];
+  for (const [name, operator] of inOrder(operators)) {
+    const { probability, rate } = doseOf(operator, profile, doses[name]);
+    if (randomFor(seed, "noise", item.id, name).next() >= probability) continue;
+    for (const [field, before] of fields) {
+      const random = randomFor(seed, "noise", item.id, name, field);
+      const spans = protectedSpans(before, item.target);
+      const after = operator.apply(before, random, spans, rate);
+      if (after === before) continue;
+      const change = changeOf(before, after);
+      const seen = { operator: name, field, ...change.counted };
+      const isSame = keepsProtected(before, after, spans) && keepsMeaning(before, after);
+      if (change.atLeast > operator.maxEditRatio || !isSame) {
+        rejected.push(seen);
+      } else {
+        applied.push(seen);
+        fields.set(field, after);
+      }
+    }
+  }
+  return { fields: Object.fromEntries(fields), applied, rejected };
+}
+function doseOf({ typical }, profile, measured) {
+  const probability = (measured?.items ?? typical.probability) * FACTORS[profile];
+  const rate = measured?.rate ?? typical.rate;
+  return { probability: Math.min(1, probability), rate: rate * Math.max(1, probability) };
+}
+function inOrder(operators) {
+  return Object.entries(operators).toSorted(
+    ([, a], [, b]) => LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer)
+  );
+}
+function changeOf(before, after) {
+  if (Math.max(before.length, after.length) > MAX_COUNTED_LENGTH) {
+    return { atLeast: Math.abs(after.length - before.length) / Math.max(1, before.length), counted: {} };
+  }
+  const editDistance = (0, import_fastest_levenshtein.distance)(before, after);
+  const editRatio = editDistance / Math.max(1, before.length);
+  return { atLeast: editRatio, counted: { editDistance, editRatio } };
+}
+
+// src/noise/instruction-place.ts
+var LEAST_WORDS = 4;
+var instructionPlace = {
+  does: "the instruction after the input where it was before, or before it",
+  typical: { probability: 0.1, rate: 1 },
+  unit: "time",
+  basis: "assumed",
+  source: "no published figure found; FormatSpread, arXiv 2310.11324: up to 76 points between formats"
+};
+function moveInstruction(prompt, fields) {
+  const [value = "", ...others] = Object.values(fields);
+  const at = prompt.indexOf(value);
+  if (others.length > 0 || value.trim() === "" || at === -1) return void 0;
+  const before = prompt.slice(0, at).trim();
+  const after = prompt.slice(at + value.length).trim();
+  if (before !== "" && after !== "") return void 0;
+  const instruction = before + after;
+  if (instruction.split(/\s+/).length < LEAST_WORDS) return void 0;
+  return before === "" ? `${instruction}
+
+${value}` : `${value}
+
+${instruction}`;
+}
+
+// src/bench/asked-items.ts
+var MOST_CHARS = 2 ** 24;
+function askedItems(passes, suites, mostChars = MOST_CHARS) {
+  const asked = [];
+  let chars = 0;
+  for (const [name, suite] of suites) {
+    const ids = new Set(
+      passes.flatMap((pass) => pass.kind === "suite" && pass.suite === name ? pass.items : [])
+    );
+    for (const { id, fields, target } of suite.items) {
+      if (!ids.has(id)) continue;
+      const question = lastText(suite.prompt(fields, 0, id));
+      const expected = expectedText(target);
+      chars += question.length + (expected?.length ?? 0);
+      if (chars > mostChars) return asked;
+      asked.push({ suite: name, item: id, question, ...expected !== void 0 && { expected } });
+    }
+  }
+  return asked;
+}
+function lastText(messages) {
+  return cutText(messages.at(-1)?.content ?? "", LONGEST_ASKED - 1);
+}
+function expectedText(target) {
+  if (target === void 0) return void 0;
+  return cutText(typeof target === "string" ? target : JSON.stringify(target), LONGEST_ASKED - 1);
+}
+
+// src/bench/noise-of-pass.ts
+var DOSED = /* @__PURE__ */ new Map([
+  ["noisy-mild", "mild"],
+  ["noisy-typical", "typical"],
+  ["noisy-heavy", "heavy"]
+]);
+var ADVERSARIAL = {
+  ...Object.fromEntries([...NOISE_KINDS, "instruction-place"].map((kind) => [kind, { items: 0 }])),
+  "invisible-characters": { items: 1, rate: 12 },
+  "keyboard-typos": { items: 1, rate: 0.08 },
+  "input-method": { items: 1, rate: 0.08 }
+};
+function noiseOfPass(role, { profile, doses }) {
+  if (role === "adversarial") return { profile: "typical", doses: ADVERSARIAL };
+  return { profile: DOSED.get(role) ?? profile, doses };
+}
+
+// src/bench/questions.ts
+var MOST_SEEDS = 2 ** 31 - 1;
+function suiteQuestions(pass, ids, run) {
+  const suite = suiteOf(run, pass.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  return ids.flatMap((id) => {
+    const item = items.get(id);
+    if (item === void 0) return [];
+    const noisy = pass.noisy ? noisyForm(item, pass, run) : void 0;
+    const clean = pass.role === "cleaned" ? suite.cleaned?.fields.get(id) : void 0;
+    const messages = noisy?.messages ?? suite.prompt(clean ?? item.fields, pass.shots, id);
+    const isOther = clean !== void 0 || noisy !== void 0 && noisy.noise.length > 0;
+    return Array.from({ length: pass.attempts ?? 1 }, (_, attempt) => ({
+      item: id,
+      attempt,
+      messages: withSystem(messages, pass.system),
+      ...protocolOf(pass),
+      ...offersOf(suite),
+      ...choicesOf(suite, item),
+      seed: seedOf(pass, id, attempt, run),
+      ...noisy && { noise: noisy.noise },
+      ...isOther && { asked: lastText(messages) }
+    }));
+  });
+}
+function offersOf({ tools, responseFormat }) {
+  return { ...tools && { tools }, ...responseFormat && { responseFormat } };
+}
+function choicesOf({ beforeChoice }, { choices }) {
+  if (beforeChoice === void 0 || choices === void 0) return {};
+  return { choices: { texts: choices, before: beforeChoice } };
+}
+function protocolOf({
+  api,
+  maxTokens,
+  sampling,
+  stop,
+  template
+}) {
+  return {
+    maxTokens,
+    ...api && { api },
+    ...sampling && { sampling },
+    ...stop && { stop },
+    ...template && { templateArguments: template }
+  };
+}
+function seedOf({ id }, item, attempt, { options }) {
+  return randomFor(options.seed, "sampling", id, item, attempt).int(MOST_SEEDS);
+}
+function noisyForm(item, pass, run) {
+  const { profile, doses } = noiseOfPass(pass.role, run.prepared.config.policy.value.noise);
+  const { seed } = run.options;
+  const { fields, applied } = makeNoisy(item, { seed, profile, doses });
+  const messages = suiteOf(run, pass.suite).prompt(fields, pass.shots, item.id);
+  const operators = [...new Set(applied.map(({ operator }) => operator))];
+  const last = messages.at(-1);
+  const { probability } = doseOf(instructionPlace, profile, doses?.["instruction-place"]);
+  const isMoved = pass.api !== "completions" && randomFor(seed, "instruction", item.id).next() < probability;
+  const content = isMoved && last !== void 0 ? moveInstruction(last.content, fields) : void 0;
+  if (last === void 0 || content === void 0) return { messages, noise: operators };
+  return {
+    messages: [...messages.slice(0, -1), { ...last, content }],
+    noise: [...operators, "instruction-place"]
+  };
+}
+function touchedIn(pass, run) {
+  if (!pass.noisy) return void 0;
+  const items = new Map(suiteOf(run, pass.suite).items.map((item) => [item.id, item]));
+  return touchedShares(
+    pass.items.flatMap((id) => {
+      const item = items.get(id);
+      return item === void 0 ? [] : [{ fields: item.fields, operators: noisyForm(item, pass, run).noise }];
+    })
+  );
+}
+function loadQuestions(pass, run, items) {
+  const suite = suiteOf(run, pass.suite);
+  const order = shuffled(suite.items, randomFor(run.options.seed, "load", pass.id));
+  const every = order.map(({ id, fields }) => ({
+    item: id,
+    attempt: 0,
+    messages: suite.prompt(fields, 0, id),
+    ...protocolOf(pass),
+    ...offersOf(suite)
+  }));
+  const firstSeed = randomFor(run.options.seed, "load seed", ...startOf(run), pass.id).int(MOST_SEEDS);
+  const own = ownPart(every.map(({ messages }) => messages));
+  const questions = items === void 0 ? every : every.filter(({ item }) => items.has(item));
+  return (place) => {
+    const question = questions[place % questions.length];
+    if (question === void 0) return void 0;
+    const asked = { ...question, seed: (firstSeed + place) % MOST_SEEDS };
+    const line = lineAt(pass, place, run);
+    return line === void 0 ? asked : { ...asked, fresh: true, messages: withLine(question.messages, own, line) };
+  };
+}
+function lineAt({ id }, place, run) {
+  const random = randomFor(run.options.seed, "fresh", ...startOf(run), id, place);
+  return random.int(2) === 0 ? void 0 : freshLine(random);
+}
+function asNoPassAsks(questions, run) {
+  const seeds = randomFor(run.options.seed, "warm-up seed", ...startOf(run));
+  return questions.map((question) => ({
+    ...question,
+    seed: seeds.int(MOST_SEEDS),
+    ...question.choices && { messages: turnedRound(question.messages) }
+  }));
+}
+function startOf({ id, seen }) {
+  return seen === void 0 ? [id] : [id, `resumed ${seen.run.resumed + 1}`];
+}
+function turnedRound(messages) {
+  return messages.map(
+    (message) => message.role === "user" ? { ...message, content: inAnotherOrder(message.content) } : message
+  );
+}
+function inAnotherOrder(text) {
+  const byWords = text.split(" ").toReversed().join(" ");
+  return byWords === text ? [...text].toReversed().join("") : byWords;
+}
+function suiteOf(run, name) {
+  const suite = run.prepared.suites.get(name)?.suite;
+  if (suite === void 0) throw new TypeError(`suite ${name} was not loaded`);
+  return suite;
+}
+
+// src/bench/load-sample.ts
+var MOST_ANSWERS = 500;
+var MOST_WITH = { sandbox: 200, "judge-model": 100 };
+var MOST_CHARS2 = 2 ** 26;
+function sampleAnswers(pass, run) {
+  const { passes, options } = run;
+  const production = passes.find(({ role }) => role === "production");
+  const answers = gradedAnswers(pass, run);
+  if (production?.kind !== "suite" || answers === 0) return void 0;
+  const most = { answers, chars: MOST_CHARS2 };
+  return sampleBy(new Set(production.items), randomFor(options.seed, "load sample", pass.id), most);
+}
+function gradedAnswers(pass, run) {
+  const choice = askedSuites(run.prepared.config.policy.value.suites).get(pass.suite);
+  const { needs = [], readsLikelihoods = false } = scorerNamed(choice?.scorer.name ?? "") ?? {};
+  if (readsLikelihoods) return 0;
+  if (needs.includes("judge-model") && !standingForProduction(run).has(pass.id)) return 0;
+  return Math.min(MOST_ANSWERS, ...needs.map((need) => MOST_WITH[need]));
+}
+function sampleBy(items, random, most = { answers: MOST_ANSWERS, chars: MOST_CHARS2 }) {
+  const kept = [];
+  const mostOfOne = Math.floor(most.chars / most.answers);
+  let [requests, answers] = [0, 0];
+  return {
+    kept,
+    saw(reply) {
+      const request = requests++;
+      const { item, attempt, exchange } = reply;
+      if (exchange.failure !== void 0 || !items.has(item)) return;
+      const place = answers < most.answers ? answers : random.int(answers + 1);
+      answers += 1;
+      if (place >= most.answers) return;
+      kept[place] = { request, answer: { item, attempt, source: ASKED, ...begunBy(reply, mostOfOne) } };
+    }
+  };
+}
+function begunBy({ exchange, text = "", toolCalls }, most) {
+  const said = text.length > most ? withoutThought(text) : text;
+  const kept = text.length > most ? keptText(said, most) : text;
+  let room = most - kept.length;
+  const calls = toolCalls?.filter((call) => (room -= call.name.length + call.arguments.length) >= 0);
+  const isCut = said.length > most || calls?.length !== toolCalls?.length;
+  return {
+    exchange: isCut ? { ...exchange, finishReason: "length" } : exchange,
+    text: kept,
+    ...calls && { toolCalls: calls }
+  };
+}
+async function gradeSample(pass, { kept }, run) {
+  const suite = suiteOf(run, pass.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const signsOf = signReader(pass.stop);
+  const graded = await gradePass(
+    kept.map(({ answer }) => answer),
+    items,
+    {
+      by: { production: scoringFor(run.prepared, pass.suite, "production") },
+      capabilities: run.prepared.capabilities
+    }
+  );
+  const grades = kept.flatMap(({ request, answer }, at) => {
+    const grade2 = graded[at]?.grades?.production;
+    const item = items.get(answer.item);
+    if (grade2 === void 0 || item === void 0) return [];
+    const { outcome, value } = grade2;
+    const { text = "", toolCalls, exchange } = answer;
+    const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
+    const oddities = odditiesIn(text, exchange?.finishReason === "length", asked);
+    const textSigns = signsOf(answer);
+    return {
+      request,
+      grade: {
+        ...{ outcome, ...value !== void 0 && { value } },
+        ...oddities.length > 0 && { oddities: [...oddities] },
+        ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) && { callAsText: true },
+        ...textSigns && { textSigns }
+      }
+    };
+  });
+  run.append({ event: "load-grades", pass: pass.id, grades });
+}
+
 // src/bench/run.ts
 import { randomUUID } from "node:crypto";
 import { cpus, platform, release, totalmem } from "node:os";
@@ -1004,37 +1584,9 @@ async function openJournal(folder) {
   };
 }
 
-// src/bench/asked-items.ts
-var MOST_CHARS = 2 ** 24;
-function askedItems(passes, suites, mostChars = MOST_CHARS) {
-  const asked = [];
-  let chars = 0;
-  for (const [name, suite] of suites) {
-    const ids = new Set(
-      passes.flatMap((pass) => pass.kind === "suite" && pass.suite === name ? pass.items : [])
-    );
-    for (const { id, fields, target } of suite.items) {
-      if (!ids.has(id)) continue;
-      const question = lastText(suite.prompt(fields, 0, id));
-      const expected = expectedText(target);
-      chars += question.length + (expected?.length ?? 0);
-      if (chars > mostChars) return asked;
-      asked.push({ suite: name, item: id, question, ...expected !== void 0 && { expected } });
-    }
-  }
-  return asked;
-}
-function lastText(messages) {
-  return cutText(messages.at(-1)?.content ?? "", LONGEST_ASKED - 1);
-}
-function expectedText(target) {
-  if (target === void 0) return void 0;
-  return cutText(typeof target === "string" ? target : JSON.stringify(target), LONGEST_ASKED - 1);
-}
-
 // src/bench/kept-text.ts
-var MOST_CHARS2 = 2 ** 29;
-function keptText2(seen, mostChars = MOST_CHARS2) {
+var MOST_CHARS3 = 2 ** 29;
+function keptText2(seen, mostChars = MOST_CHARS3) {
   const answers = seen?.passes.flatMap((pass) => pass.kind === "suite" ? pass.answers : []) ?? [];
   let chars = answers.reduce((sum, { text = "" }) => sum + text.length, 0);
   return ({ text, ...reply }) => {
@@ -1193,7 +1745,20 @@ export {
   productionResolution,
   loadLength,
   requestsFor,
-  lastText,
+  isCallAsText,
+  grade,
+  gradePass,
+  suiteQuestions,
+  offersOf,
+  protocolOf,
+  touchedIn,
+  loadQuestions,
+  asNoPassAsks,
+  turnedRound,
+  suiteOf,
+  sampleAnswers,
+  gradedAnswers,
+  gradeSample,
   openRun,
   passesOf2 as passesOf
 };

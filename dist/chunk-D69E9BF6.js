@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
   waitForLock
-} from "./chunk-FE2A157D.js";
+} from "./chunk-B737A25E.js";
 import {
   diagnose,
   packageSignatures
-} from "./chunk-155E3AF2.js";
+} from "./chunk-D5E3A5FB.js";
 import {
   boundsHere,
   clearGroups,
@@ -15,15 +15,15 @@ import {
   registerRun,
   removed,
   scratchFolder
-} from "./chunk-5C878042.js";
+} from "./chunk-9ACC63B9.js";
 import {
   removeAny
-} from "./chunk-E0AAD3EC.js";
+} from "./chunk-8DB02D35.js";
 import {
   findOnPath,
   isExecutable,
   run
-} from "./chunk-B0770CBF.js";
+} from "./chunk-80F10A4B.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
@@ -33,7 +33,7 @@ import {
 import {
   machinePath,
   temporaryFolder
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 import {
   credentialsIn
 } from "./chunk-494BB161.js";

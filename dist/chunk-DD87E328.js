@@ -3,14 +3,14 @@ import {
   comparedPassName
 } from "./chunk-5E1054B4.js";
 import {
-  cutText
-} from "./chunk-D2F41DC5.js";
-import {
   OUTCOME_NAMES
 } from "./chunk-69959467.js";
 import {
   counted
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
+import {
+  cutText
+} from "./chunk-68E6DD8F.js";
 
 // src/report/comparison-flips.ts
 var MOST = 5;

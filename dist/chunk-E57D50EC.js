@@ -26,7 +26,7 @@ import {
 } from "./chunk-B62505A5.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 
 // src/report/comparison-json.ts
 var MOST_TEXT_CHARS = 2 ** 25;

@@ -4,7 +4,7 @@ import {
 } from "./chunk-30951ED8.js";
 import {
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   isAtHub
 } from "./chunk-1EC9101F.js";

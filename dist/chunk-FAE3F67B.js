@@ -250,6 +250,9 @@ function withSystem(messages, system) {
   const others = messages.filter(({ role }) => role !== "system");
   return system === "" ? others : [{ role: "system", content: system }, ...others];
 }
+function contextOf({ id, fields }, { prompt }, system) {
+  return withSystem(prompt(fields, 0, id), system).slice(0, -1);
+}
 var answerText = (target) => typeof target === "string" ? target : JSON.stringify(target);
 function delimitersOf({
   api,
@@ -285,6 +288,7 @@ export {
   promptFaults,
   promptBy,
   withSystem,
+  contextOf,
   delimitersOf,
   offersOf
 };

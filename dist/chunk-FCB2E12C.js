@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'; const require = createRequire(impor
 import {
   visible,
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 
 // src/text/job-log.ts
 var PREFIX = "\xB7 ";

@@ -10,7 +10,7 @@ import {
 } from "./chunk-43C8F5CA.js";
 import {
   differencesText
-} from "./chunk-4A895199.js";
+} from "./chunk-5973D11A.js";
 import {
   CAUSE_NAMES
 } from "./chunk-69959467.js";
@@ -21,7 +21,7 @@ import {
   percentRange,
   points,
   textFor
-} from "./chunk-EBBCE6DC.js";
+} from "./chunk-73262735.js";
 
 // src/report/further.ts
 var STANDINGS = {

@@ -8,12 +8,14 @@ import {
   sparkline
 } from "./chunk-502F1118.js";
 import {
+  mainContent,
+  matched
+} from "./chunk-7CBEC7C7.js";
+import {
   MISSPELT,
   SHORTENED,
-  mainContent,
-  matched,
   noiseOperators
-} from "./chunk-7CBEC7C7.js";
+} from "./chunk-56E86281.js";
 import {
   comparisonReporters
 } from "./chunk-E57D50EC.js";
@@ -57,8 +59,8 @@ import {
   filesIn,
   openApart,
   whyUnreadable
-} from "./chunk-F33217AC.js";
-import "./chunk-4C533399.js";
+} from "./chunk-547D38D6.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
@@ -77,7 +79,6 @@ import {
   widthOf,
   wrapped
 } from "./chunk-DCFA1849.js";
-import "./chunk-D2F41DC5.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
@@ -108,12 +109,11 @@ import {
   readerIn,
   referenceBy,
   rootOf
-} from "./chunk-5635A144.js";
+} from "./chunk-7D9BD6DD.js";
 import {
   noReferenceText
-} from "./chunk-4A895199.js";
-import "./chunk-5973D11A.js";
-import "./chunk-D6DBFB14.js";
+} from "./chunk-5973D11A.js";
+import "./chunk-0D1330A6.js";
 import "./chunk-7E13EE37.js";
 import {
   outcomeCounts
@@ -131,11 +131,10 @@ import {
   plain,
   sentence,
   textFor
-} from "./chunk-EBBCE6DC.js";
-import "./chunk-73262735.js";
+} from "./chunk-73262735.js";
 import {
   isRepositoryId
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import {
   journalFile,
   readRecord,
@@ -149,7 +148,7 @@ import {
   VERSION
 } from "./chunk-DECF1142.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-C82F4856.js";
+import "./chunk-BB7C4601.js";
 import {
   resultLines
 } from "./chunk-FCB2E12C.js";
@@ -173,7 +172,7 @@ import {
 import {
   cacheDirOf,
   expectCacheElsewhere
-} from "./chunk-4A09090B.js";
+} from "./chunk-A89141D5.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -185,25 +184,26 @@ import "./chunk-B41FF8D4.js";
 import {
   visible,
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   outsideWorkspace
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 import {
   findDataFile
-} from "./chunk-21520A5B.js";
-import "./chunk-FD9A4F5B.js";
+} from "./chunk-835F66B2.js";
+import "./chunk-68E6DD8F.js";
+import "./chunk-91F50DEC.js";
 import {
   openRows
-} from "./chunk-5D81B0E0.js";
+} from "./chunk-BBEEF353.js";
 import {
   textOf
 } from "./chunk-A50AC943.js";
-import "./chunk-30802576.js";
-import "./chunk-8E1156C8.js";
+import "./chunk-EE5294F2.js";
+import "./chunk-B0A50410.js";
 import {
   require_dist
-} from "./chunk-F960B5A4.js";
+} from "./chunk-14CE9C71.js";
 import "./chunk-FDDFC2AC.js";
 import "./chunk-FCAC1BAA.js";
 import {
@@ -233,7 +233,7 @@ import {
 import "./chunk-F27E05D8.js";
 import {
   linkOutOf
-} from "./chunk-FD88528F.js";
+} from "./chunk-A4796C23.js";
 import {
   isAbsent
 } from "./chunk-8E096142.js";
@@ -3850,7 +3850,7 @@ function addCheck(program2, terminal2) {
   ).action(async (files, options) => {
     const isText = options.format === "text";
     const { check } = await import("./check-D74FF58C.js");
-    const { openedOnce } = await import("./open-once-ZKV32CZM.js");
+    const { openedOnce } = await import("./open-once-LIZBX4UV.js");
     const shell = { ...terminal2.shell, opened: openedOnce() };
     const faults = [];
     for (const file of files) {
@@ -3866,7 +3866,7 @@ function addCheck(program2, terminal2) {
   });
 }
 async function printDraft(file, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-OW6USJFU.js");
+  const { foreignCandidate } = await import("./foreign-candidate-2LEJO64L.js");
   const written2 = await readWritten(file);
   const draft = written2.ok ? foreignCandidate(written2.value) : void 0;
   if (draft === void 0) return;
@@ -4364,7 +4364,7 @@ async function doctor(candidate, options, terminal2) {
   if (found.some(({ status }) => status === "fail")) terminal2.end("fail");
 }
 async function tellKnownIssues(prepared, terminal2) {
-  const { knownIssuesOf } = await import("./known-issues-7GUGP52B.js");
+  const { knownIssuesOf } = await import("./known-issues-NPVY4WUU.js");
   const { knownIssueLines } = await import("./known-issues-366CFVVV.js");
   for (const line of knownIssueLines(await knownIssuesOf(prepared, terminal2.shell))) terminal2.say(line);
 }
@@ -4700,7 +4700,7 @@ async function beginAt(what, { file }, terminal2, policy) {
 }
 var FORMS = "give organisation/name, 2505.09388, https://arxiv.org/abs/\u2026, https://huggingface.co/\u2026 or https://github.com/\u2026";
 async function fromFile(file, { out, stdout }, terminal2) {
-  const { foreignCandidate } = await import("./foreign-candidate-OW6USJFU.js");
+  const { foreignCandidate } = await import("./foreign-candidate-2LEJO64L.js");
   const written2 = await readWritten(file);
   if (!written2.ok) return tellFaults(written2.faults, terminal2);
   const made = foreignCandidate(written2.value);
@@ -4743,7 +4743,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-4CRYS73V.js");
+  const { pageOf } = await import("./page-file-ZIOZ7YJE.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4787,7 +4787,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-4CRYS73V.js");
+    const { writePage } = await import("./page-file-ZIOZ7YJE.js");
     const { openFile } = await import("./open-file-3UCU4LQO.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4901,7 +4901,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-2N3MV5SZ.js");
+  const { answerTimesIn } = await import("./answer-times-TD7NGWN2.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4981,7 +4981,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-4CRYS73V.js")
+    import("./page-file-ZIOZ7YJE.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

@@ -9,7 +9,7 @@ import "./chunk-181DCB6A.js";
 import "./chunk-AD693EED.js";
 import "./chunk-9C117520.js";
 import "./chunk-7DE6E744.js";
-import "./chunk-0A903E22.js";
+import "./chunk-6C8C6982.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";

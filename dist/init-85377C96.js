@@ -11,15 +11,15 @@ import {
 } from "./chunk-0790FC4B.js";
 import {
   contradictions
-} from "./chunk-9B9B5B1D.js";
+} from "./chunk-0606D6B4.js";
 import {
   ggufPart,
   listTree
-} from "./chunk-A091FF72.js";
+} from "./chunk-AA6A8558.js";
 import {
   DATASETS
-} from "./chunk-A4D6B1B9.js";
-import "./chunk-2E964A5D.js";
+} from "./chunk-9B66FD31.js";
+import "./chunk-910659CE.js";
 import {
   XMLParser,
   XMLValidator
@@ -32,13 +32,13 @@ import {
 } from "./chunk-6C05837C.js";
 import {
   engineNamed
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import "./chunk-082DFA3D.js";
-import "./chunk-155E3AF2.js";
+import "./chunk-D5E3A5FB.js";
 import {
   HubTrouble,
   isRepositoryId
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-EB421A8E.js";
@@ -59,10 +59,10 @@ import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visible
-} from "./chunk-0A903E22.js";
-import "./chunk-FD9A4F5B.js";
-import "./chunk-8E1156C8.js";
-import "./chunk-F960B5A4.js";
+} from "./chunk-6C8C6982.js";
+import "./chunk-91F50DEC.js";
+import "./chunk-B0A50410.js";
+import "./chunk-14CE9C71.js";
 import "./chunk-FDDFC2AC.js";
 import "./chunk-64D113F1.js";
 import "./chunk-0666EC12.js";

@@ -27,19 +27,17 @@ import {
 import {
   inconclusiveAs
 } from "./chunk-33B30E33.js";
-import "./chunk-5635A144.js";
-import "./chunk-4A895199.js";
+import "./chunk-7D9BD6DD.js";
 import "./chunk-5973D11A.js";
-import "./chunk-D6DBFB14.js";
+import "./chunk-0D1330A6.js";
 import "./chunk-7E13EE37.js";
 import "./chunk-69959467.js";
 import "./chunk-8129EDA2.js";
 import "./chunk-10834C01.js";
-import "./chunk-EBBCE6DC.js";
 import "./chunk-73262735.js";
 import {
   isRepositoryId
-} from "./chunk-8846FE0F.js";
+} from "./chunk-974326F6.js";
 import {
   downloadRaw,
   listArtifacts,
@@ -87,7 +85,7 @@ import "./chunk-0780BD7F.js";
 import {
   cacheDirOf,
   expectCacheElsewhere
-} from "./chunk-4A09090B.js";
+} from "./chunk-A89141D5.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -100,13 +98,13 @@ import "./chunk-B41FF8D4.js";
 import {
   visible,
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   outsideWorkspace
-} from "./chunk-7B04D609.js";
-import "./chunk-30802576.js";
-import "./chunk-8E1156C8.js";
-import "./chunk-F960B5A4.js";
+} from "./chunk-8725B335.js";
+import "./chunk-EE5294F2.js";
+import "./chunk-B0A50410.js";
+import "./chunk-14CE9C71.js";
 import "./chunk-FDDFC2AC.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
@@ -124,7 +122,7 @@ import {
   suggest
 } from "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-FD88528F.js";
+import "./chunk-A4796C23.js";
 import "./chunk-8E096142.js";
 import {
   redact
@@ -322,7 +320,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-YOQROV32.js");
+    const { compareRun } = await import("./compare-run-FWR2QY2O.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -366,7 +364,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-OG4B4GZU.js");
+    const { leaveFaults } = await import("./leave-exports-WZKJCTCC.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");

@@ -8,20 +8,20 @@ import {
   shownRecord
 } from "./chunk-F153DCAC.js";
 import "./chunk-0B681B71.js";
-import "./chunk-960B3581.js";
-import "./chunk-5C878042.js";
-import "./chunk-E0AAD3EC.js";
-import "./chunk-BE0E6803.js";
+import "./chunk-3C555304.js";
+import "./chunk-9ACC63B9.js";
+import "./chunk-8DB02D35.js";
+import "./chunk-5A2E6E73.js";
 import "./chunk-10BF4DAD.js";
 import "./chunk-8C4308F6.js";
 import "./chunk-1C14DB72.js";
 import "./chunk-CA3473DC.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
-import "./chunk-B0770CBF.js";
-import "./chunk-B4CA3D6C.js";
+import "./chunk-80F10A4B.js";
+import "./chunk-08CD7C9C.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-C82F4856.js";
+import "./chunk-BB7C4601.js";
 import {
   removeArtifact,
   uploadRaw
@@ -48,7 +48,7 @@ import "./chunk-0780BD7F.js";
 import {
   cacheDirOf,
   expectCacheElsewhere
-} from "./chunk-4A09090B.js";
+} from "./chunk-A89141D5.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -60,10 +60,10 @@ import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
 import {
   visibleLines
-} from "./chunk-0A903E22.js";
+} from "./chunk-6C8C6982.js";
 import {
   outsideWorkspace
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-1EC9101F.js";
 import "./chunk-673891DC.js";
@@ -78,7 +78,7 @@ import {
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-FD88528F.js";
+import "./chunk-A4796C23.js";
 import "./chunk-8E096142.js";
 import {
   redact

@@ -11,22 +11,22 @@ import {
 import {
   keyHeader,
   keyIn
-} from "./chunk-B8221B8D.js";
-import "./chunk-4C533399.js";
+} from "./chunk-797DB660.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
 import {
   endpoint
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import "./chunk-082DFA3D.js";
-import "./chunk-155E3AF2.js";
+import "./chunk-D5E3A5FB.js";
 import "./chunk-512DC6BD.js";
 import "./chunk-10834C01.js";
 import "./chunk-1C14DB72.js";
 import "./chunk-CA3473DC.js";
 import "./chunk-97F6D20D.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-C82F4856.js";
+import "./chunk-BB7C4601.js";
 import {
   KeyVariable
 } from "./chunk-181DCB6A.js";

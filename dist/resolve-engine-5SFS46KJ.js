@@ -5,24 +5,24 @@ import {
   isolate,
   uv_default
 } from "./chunk-D69E9BF6.js";
-import "./chunk-FE2A157D.js";
-import "./chunk-155E3AF2.js";
-import "./chunk-5C878042.js";
-import "./chunk-E0AAD3EC.js";
-import "./chunk-BE0E6803.js";
+import "./chunk-B737A25E.js";
+import "./chunk-D5E3A5FB.js";
+import "./chunk-9ACC63B9.js";
+import "./chunk-8DB02D35.js";
+import "./chunk-5A2E6E73.js";
 import {
   findOnPath,
   isExecutable
-} from "./chunk-B0770CBF.js";
-import "./chunk-B4CA3D6C.js";
-import "./chunk-C82F4856.js";
+} from "./chunk-80F10A4B.js";
+import "./chunk-08CD7C9C.js";
+import "./chunk-BB7C4601.js";
 import "./chunk-6D5A6374.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
-import "./chunk-0A903E22.js";
-import "./chunk-7B04D609.js";
+import "./chunk-6C8C6982.js";
+import "./chunk-8725B335.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-FD88528F.js";
+import "./chunk-A4796C23.js";
 import "./chunk-8E096142.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";

@@ -22,21 +22,19 @@ import "./chunk-0790FC4B.js";
 import {
   pageOf
 } from "./chunk-0FB6E246.js";
-import "./chunk-27102452.js";
 import "./chunk-3F31969C.js";
-import "./chunk-B8221B8D.js";
-import "./chunk-D4679123.js";
-import "./chunk-9B9B5B1D.js";
+import "./chunk-797DB660.js";
+import "./chunk-5A5A29A3.js";
+import "./chunk-0606D6B4.js";
 import "./chunk-6EAFAAA2.js";
 import "./chunk-027FDEDE.js";
-import "./chunk-45798245.js";
 import "./chunk-B8E52615.js";
-import "./chunk-56B88366.js";
-import "./chunk-A091FF72.js";
-import "./chunk-A4D6B1B9.js";
-import "./chunk-2E964A5D.js";
+import "./chunk-6FE093ED.js";
+import "./chunk-AA6A8558.js";
+import "./chunk-9B66FD31.js";
+import "./chunk-910659CE.js";
 import "./chunk-D69E9BF6.js";
-import "./chunk-FE2A157D.js";
+import "./chunk-B737A25E.js";
 import {
   WIDE_HEAD,
   benchWords,
@@ -47,6 +45,7 @@ import {
   reporters
 } from "./chunk-502F1118.js";
 import "./chunk-7CBEC7C7.js";
+import "./chunk-56E86281.js";
 import {
   MARKS,
   badgeFileOf,
@@ -73,8 +72,8 @@ import {
 import "./chunk-730AEDAC.js";
 import "./chunk-B363EAB3.js";
 import "./chunk-194D97B9.js";
-import "./chunk-F33217AC.js";
-import "./chunk-4C533399.js";
+import "./chunk-547D38D6.js";
+import "./chunk-AFF1CDBE.js";
 import "./chunk-40FB5E00.js";
 import "./chunk-DE345C0D.js";
 import "./chunk-72101D75.js";
@@ -85,12 +84,11 @@ import {
   differenceSection
 } from "./chunk-5E1054B4.js";
 import "./chunk-DCFA1849.js";
-import "./chunk-D2F41DC5.js";
 import "./chunk-505A8326.js";
 import "./chunk-969CBFDC.js";
-import "./chunk-957DA019.js";
+import "./chunk-839A5565.js";
 import "./chunk-082DFA3D.js";
-import "./chunk-155E3AF2.js";
+import "./chunk-D5E3A5FB.js";
 import {
   today
 } from "./chunk-512DC6BD.js";
@@ -126,10 +124,9 @@ import {
   MAX_CONFIG_BYTES,
   idOf,
   parseCandidate
-} from "./chunk-5635A144.js";
-import "./chunk-4A895199.js";
+} from "./chunk-7D9BD6DD.js";
 import "./chunk-5973D11A.js";
-import "./chunk-D6DBFB14.js";
+import "./chunk-0D1330A6.js";
 import {
   unbroken
 } from "./chunk-7E13EE37.js";
@@ -139,9 +136,8 @@ import "./chunk-10834C01.js";
 import {
   count,
   percent
-} from "./chunk-EBBCE6DC.js";
-import "./chunk-73262735.js";
-import "./chunk-8846FE0F.js";
+} from "./chunk-73262735.js";
+import "./chunk-974326F6.js";
 import "./chunk-9A546165.js";
 import {
   placeArtifact,
@@ -150,10 +146,10 @@ import {
 import {
   forgetBegun
 } from "./chunk-0B681B71.js";
-import "./chunk-960B3581.js";
-import "./chunk-5C878042.js";
-import "./chunk-E0AAD3EC.js";
-import "./chunk-BE0E6803.js";
+import "./chunk-3C555304.js";
+import "./chunk-9ACC63B9.js";
+import "./chunk-8DB02D35.js";
+import "./chunk-5A2E6E73.js";
 import {
   MOST_RECORD_BYTES
 } from "./chunk-10BF4DAD.js";
@@ -162,10 +158,10 @@ import "./chunk-1C14DB72.js";
 import "./chunk-CA3473DC.js";
 import "./chunk-DECF1142.js";
 import "./chunk-97F6D20D.js";
-import "./chunk-B0770CBF.js";
-import "./chunk-B4CA3D6C.js";
+import "./chunk-80F10A4B.js";
+import "./chunk-08CD7C9C.js";
 import "./chunk-EB421A8E.js";
-import "./chunk-C82F4856.js";
+import "./chunk-BB7C4601.js";
 import {
   makeFolder
 } from "./chunk-6D5A6374.js";
@@ -182,7 +178,7 @@ import "./chunk-947D9927.js";
 import "./chunk-FBFC0A8F.js";
 import "./chunk-25798490.js";
 import "./chunk-0780BD7F.js";
-import "./chunk-4A09090B.js";
+import "./chunk-A89141D5.js";
 import "./chunk-638F17A3.js";
 import "./chunk-06AE2CF6.js";
 import "./chunk-9C117520.js";
@@ -192,18 +188,18 @@ import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
-import "./chunk-0A903E22.js";
-import "./chunk-7B04D609.js";
-import "./chunk-0282924B.js";
+import "./chunk-6C8C6982.js";
+import "./chunk-8725B335.js";
 import "./chunk-F316A71C.js";
 import "./chunk-FAE3F67B.js";
-import "./chunk-21520A5B.js";
-import "./chunk-FD9A4F5B.js";
-import "./chunk-5D81B0E0.js";
+import "./chunk-835F66B2.js";
+import "./chunk-68E6DD8F.js";
+import "./chunk-91F50DEC.js";
+import "./chunk-BBEEF353.js";
 import "./chunk-A50AC943.js";
-import "./chunk-30802576.js";
-import "./chunk-8E1156C8.js";
-import "./chunk-F960B5A4.js";
+import "./chunk-EE5294F2.js";
+import "./chunk-B0A50410.js";
+import "./chunk-14CE9C71.js";
 import "./chunk-FDDFC2AC.js";
 import "./chunk-FCAC1BAA.js";
 import "./chunk-1EC9101F.js";
@@ -220,7 +216,7 @@ import {
 import "./chunk-BEE0E9CA.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-FD88528F.js";
+import "./chunk-A4796C23.js";
 import "./chunk-8E096142.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
@@ -812,7 +808,7 @@ async function run(candidate, inputs, target, host, shell) {
   const refuse = async (faults) => {
     await tellFaults(faults, host);
     if (inputs.export.length > 0) {
-      const { leaveFaults } = await import("./leave-exports-OG4B4GZU.js");
+      const { leaveFaults } = await import("./leave-exports-WZKJCTCC.js");
       await leaveFaults(faults, inputs, out, host, id);
     }
     return { kind: "faults", faults };
@@ -873,7 +869,7 @@ async function conclude(judged, {
   host.setOutput("report", report);
   await host.summarize(summary);
   if (isWhole && inputs.export.length > 0) {
-    const { leaveExports } = await import("./leave-exports-OG4B4GZU.js");
+    const { leaveExports } = await import("./leave-exports-WZKJCTCC.js");
     await leaveExports(judged, inputs, out, config, target, host);
   }
   const unwritten = isWhole ? await tell(judged, inputs, target, host) : [];

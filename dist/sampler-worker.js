@@ -5,9 +5,9 @@ import {
 import "./chunk-969CBFDC.js";
 import {
   engineNamed
-} from "./chunk-957DA019.js";
+} from "./chunk-839A5565.js";
 import "./chunk-082DFA3D.js";
-import "./chunk-155E3AF2.js";
+import "./chunk-D5E3A5FB.js";
 import {
   clockAhead
 } from "./chunk-512DC6BD.js";
@@ -16,28 +16,28 @@ import {
 } from "./chunk-97F6D20D.js";
 import {
   findOnPath
-} from "./chunk-B0770CBF.js";
+} from "./chunk-80F10A4B.js";
 import {
   processEntry,
   processTable,
   processTree
-} from "./chunk-B4CA3D6C.js";
+} from "./chunk-08CD7C9C.js";
 import "./chunk-EB421A8E.js";
 import {
   processFile
-} from "./chunk-C82F4856.js";
+} from "./chunk-BB7C4601.js";
 import "./chunk-50C1C280.js";
 import "./chunk-0AE8B777.js";
 import "./chunk-4B92B8FE.js";
 import "./chunk-B41FF8D4.js";
-import "./chunk-0A903E22.js";
+import "./chunk-6C8C6982.js";
 import {
   NOWHERE,
   machinePath
-} from "./chunk-7B04D609.js";
+} from "./chunk-8725B335.js";
 import "./chunk-A706ED25.js";
 import "./chunk-F27E05D8.js";
-import "./chunk-FD88528F.js";
+import "./chunk-A4796C23.js";
 import "./chunk-8E096142.js";
 import "./chunk-494BB161.js";
 import "./chunk-F05F9FB7.js";
