@@ -305,6 +305,10 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
         'set its own load, or keep a queue out of its figures, by when it takes connections and lets go of streams',
         'durations begin before a request has a connection; what is open after its answer was said to be whole is no load, what is held back before that counts in its times, and a load that is less than asked passes nothing, nor is it let through as inconclusive',
       ),
+      'unread form': attack(
+        'pass by right answers in a form that no client reads',
+        'where a suite sends a schema, a text that is not one JSON value is wrong; where it offers tools, so is a call in the text alone, unless the scorer says that the client reads it; both are told',
+      ),
       'hidden collapse': attack(
         'pass while its answers under load are worth nothing, by passes that differ from one another, by few answers, or by what a budget leaves twice',
         'what is seen of a load to be worth less than the budget leaves of production’s, or of the claim, leaves it open however unsteady the engine is, which fails the check; so does what its answers, as few as they are, do not show to be within the budget',

@@ -24,6 +24,8 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'prompt-short' }
   /** Calls of tools are written in the text alone, of which no client reads them. */
   | { readonly code: 'call-as-text' }
+  /** JSON was asked for, and the text as a whole is none. */
+  | { readonly code: 'not-json' }
   /** Sent in a form that clients of the API read nothing of. */
   | { readonly code: 'other-form' }
   /** Right, and shown beside it what users would take for no answer. */
@@ -47,7 +49,7 @@ const MOST_UNSAID = 4;
 /** Share of right answers that may show anything by chance, or in an item that is like it. */
 const FEW = 0.05;
 /** What an exchange says of itself, and is told of its pass. */
-export const TOLD_QUIRKS = ['prompt-short', 'call-as-text', 'other-form'] as const;
+export const TOLD_QUIRKS = ['prompt-short', 'call-as-text', 'not-json', 'other-form'] as const;
 const ODDITIES: readonly Oddity[] = ['leaked-marks', 'broken-characters', 'question-again'];
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;

@@ -1,9 +1,13 @@
 import { askedSuites } from '../config/suite-choice.ts';
 import type { ItemReply } from '../load/drive.ts';
 import type { SuitePass } from '../plan.ts';
+import type { Quirk } from '../client/exchange.ts';
+import type { Suite } from '../suites/suite.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
+import { isNotJsonAsked } from '../scoring/as-client-reads.ts';
 import { isCallAsText } from '../scoring/call-as-text.ts';
+import { withoutThought } from '../scoring/readers/thought.ts';
 import { scorerNamed } from '../scoring/index.ts';
 import { odditiesIn } from '../scoring/oddities.ts';
 import { suiteOf } from './questions.ts';
@@ -27,13 +31,13 @@ export function answersTo(
     const item = items.get(id);
     const isCut = exchange.finishReason === 'length';
     const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
+    const quirks = quirksOf(reply, suite);
     return {
       item: id,
       attempt,
       source: ASKED,
-      exchange: isCallAsText(reply, suite)
-        ? { ...exchange, quirks: [...(exchange.quirks ?? []), 'call-as-text'] }
-        : exchange,
+      exchange:
+        quirks.length === 0 ? exchange : { ...exchange, quirks: [...(exchange.quirks ?? []), ...quirks] },
       ...(text !== undefined && { text }),
       ...(oddities.length > 0 && { oddities: [...oddities] }),
       ...(logLikelihoods && { logLikelihoods: [...logLikelihoods] }),
@@ -42,4 +46,14 @@ export function answersTo(
       ...(noise && { noise: [...noise] }),
     };
   };
+}
+
+/** What of an answer a client reads otherwise, or not at all; one that was cut is no JSON for that. */
+function quirksOf({ exchange, text = '', toolCalls }: ItemReply, suite: Suite): readonly Quirk[] {
+  const said = { text: withoutThought(text), ...(toolCalls && { toolCalls }) };
+  const isWhole = exchange.failure === undefined && exchange.finishReason !== 'length';
+  return [
+    ...(isCallAsText({ text, ...(toolCalls && { toolCalls }) }, suite) ? (['call-as-text'] as const) : []),
+    ...(isWhole && isNotJsonAsked(said, suite) ? (['not-json'] as const) : []),
+  ];
 }

@@ -11,6 +11,7 @@ import { referencesFaults } from '../config/references.ts';
 import { furtherFaults, furtherSuite, ownSuites } from '../config/own-suites.ts';
 import { askedSuites } from '../config/suite-choice.ts';
 import type { Criterion } from '../scoring/outcome.ts';
+import { asClientReads } from '../scoring/as-client-reads.ts';
 import type { Capabilities, ScoreAnswer } from '../scoring/scorer.ts';
 import type { Shell } from '../shell/shell.ts';
 import { openApart } from '../suites/apart.ts';
@@ -162,5 +163,7 @@ export function scoringFor(
   const policy = config.policy.value;
   const isOwn = criterion === 'paper' || furtherSuite(policy, suite) !== undefined;
   const name = isOwn ? suite : policy.production.suite;
-  return suites.get(name)?.scorer.score;
+  const score = suites.get(name)?.scorer.score;
+  const asked = suites.get(suite)?.suite;
+  return score && asked && asClientReads(score, asked);
 }

@@ -68,7 +68,9 @@ export const SuiteChoice = z.strictObject({
   answerSchema: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe('JSON Schema that the engine holds each answer to, where it can'),
+    .describe(
+      'JSON Schema that the engine holds each answer to, where it can; what is not JSON as a whole is wrong',
+    ),
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z
     .union([z.string(), z.array(z.string()).min(1)])

@@ -45,7 +45,9 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
   'prompt-short':
     'count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly',
   'call-as-text':
-    'call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same',
+    'call a tool in their text alone: the server reads no call out of it, and no client will; they count as calls only where the scorer says so (fromText)',
+  'not-json':
+    'are not the JSON that was asked for: there is something beside it, or none, and a client that parses the text reads nothing',
   'other-form':
     'came in a form of which clients of the API read nothing (messages, texts or calls in another place or kind than they have to be), and were read all the same',
   'open-after-done':

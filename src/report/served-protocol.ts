@@ -21,7 +21,9 @@ const TEXTS: ByCode<ServedOtherwise> = {
   'never-ends': ({ maxTokens }) =>
     `are right and did not end by themselves: they were cut at the ${counted(maxTokens, 'token')} asked for (the model or the server may miss what ends an answer)`,
   'call-as-text': () =>
-    'call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)',
+    'call a tool in their text alone, of which no client reads a call, and count as wrong but where the scorer takes calls from text (the server has no parser for them, or another one)',
+  'not-json': () =>
+    'are not the JSON that was asked for as a whole, and count as wrong: a client parses nothing of them (the server may not hold answers to a schema, or the model stands beside it)',
   'other-form': () =>
     'came in a form of which clients of the API read nothing (the server sends messages, texts or calls in another place or kind than it has to)',
   'leaked-marks': () =>

@@ -62,6 +62,7 @@ const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }
   'prompt-differs': 'prompts that were cut or put otherwise',
   'never-ends': 'right answers that do not end by themselves',
   'call-as-text': 'calls of tools that come as text alone',
+  'not-json': 'answers that are not the JSON that was asked for',
   'other-form': 'answers in a form that clients do not read',
   'leaked-marks': 'marks of the chat template in right answers',
   'broken-characters': 'broken characters in right answers',

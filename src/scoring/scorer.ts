@@ -38,6 +38,8 @@ export interface AnswerText {
   readonly logLikelihoods?: readonly number[];
   /** Calls that the server told apart from the text. */
   readonly toolCalls?: readonly ToolCall[];
+  /** Tools were offered by the API: a client reads calls apart from the text alone. */
+  readonly areToolsOffered?: true;
 }
 
 /** What a scorer may need beside the answer and its item: a place to run code in, a model that judges. */

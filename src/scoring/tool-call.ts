@@ -11,6 +11,10 @@ const Options = z.strictObject({
   partial: z.boolean().default(false).describe('Score F1 of the calls, not all or nothing'),
   extra: z.boolean().default(false).describe("Whether a call may have arguments beside the target's"),
   tolerance: z.number().min(0).default(0).describe('Largest difference between numbers in arguments'),
+  fromText: z
+    .boolean()
+    .default(false)
+    .describe('Whether calls in the text count where the suite offers tools: for a client that reads them'),
 });
 type Options = z.infer<typeof Options>;
 
@@ -28,10 +32,13 @@ export const toolCall: Scorer<Options> = {
   },
 
   scorer(options) {
-    return ({ text, toolCalls, isCut }, { target }) => {
+    return ({ text, toolCalls, isCut, areToolsOffered = false }, { target }) => {
       const wanted = Calls.safeParse(target);
       const expected = wanted.success ? wanted.data : [];
-      const said = toolCalls !== undefined && toolCalls.length > 0 ? calledBy(toolCalls) : calledIn(text);
+      const isToldApart = toolCalls !== undefined && toolCalls.length > 0;
+      const said = isToldApart ? calledBy(toolCalls) : calledIn(text);
+      if (said.length > 0 && !isToldApart && areToolsOffered && !options.fromText)
+        return { kind: 'unparsed', reason: 'a tool is called in the text alone, where no client reads it' };
       if (said.length === 0 && expected.length > 0) return { kind: 'unparsed', reason: 'no tool is called' };
       // Without a call before the cut there may have been one after it.
       if (said.length === 0 && isCut) return { kind: 'unparsed', reason: 'the answer was cut' };

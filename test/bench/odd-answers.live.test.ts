@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { judge } from '../../src/judge.ts';
 import { runCli } from '../support/cli.ts';
 import { benched } from '../support/bench.ts';
 import { fakeEngine } from '../support/fake-engine.ts';
@@ -87,7 +88,8 @@ test(
   },
 );
 
-test('a call that is text alone is told of the answer that is scored as one', async () => {
+// attack: unread form
+test('a call that is text alone, where tools are offered, is told, and no client reads it', async () => {
   await using engine = await fakeEngine({ words: ['[weather(', 'city="Oslo")]'] });
   const rows = Array.from({ length: 12 }, (_, n) => ({
     id: `i${n}`,
@@ -100,8 +102,9 @@ engine: { name: endpoint, endpoint: staging }
 claims: { scores: [{ suite: theirs, score: 0.9 }] }
 `,
     '.github/papergap.yml': `production: { suite: ours }
+on-collapse: go-on
 suites:
-  theirs: { data: calls.jsonl, tools: [{ name: weather }], scorer: { name: tool-call } }
+  theirs: { data: calls.jsonl, tools: [{ name: weather }], scorer: { name: tool-call, fromText: true } }
   ours: { data: calls.jsonl, tools: [{ name: weather }], scorer: { name: tool-call } }
 trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
 `,
@@ -112,7 +115,46 @@ trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
   const answers = passes.flatMap((pass) => (pass.kind === 'suite' ? pass.answers : []));
   expect(answers).toHaveLength(12);
   for (const { grades, exchange } of answers) {
-    expect(grades?.production?.outcome).toBe('correct');
+    expect(grades).toMatchObject({ production: { outcome: 'unparsed', value: 0 } });
     expect(exchange?.quirks).toEqual(['call-as-text']);
   }
+});
+
+const ANSWER = '{"city": "Oslo"}';
+
+test.for<readonly [string, string, string]>([
+  // attack: unread form
+  ['a fence and words around it', `Sure!\n\`\`\`json\n${ANSWER}\n\`\`\``, 'unparsed'],
+  // attack: unread form
+  ['two values', `{"city": "Nowhere"} or rather ${ANSWER}`, 'unparsed'],
+  ['one value, which is right', ` ${ANSWER}\n`, 'correct'],
+])('where a schema is sent, an answer of %s is what a client parses of it', async ([, said, outcome]) => {
+  await using engine = await fakeEngine({ words: [said] });
+  const rows = Array.from({ length: 12 }, (_, n) => ({
+    ...{ id: `i${n}`, input: `Which city is it on day ${n}?`, target: { city: 'Oslo' } },
+  }));
+  const schema = '{ type: object, properties: { city: { type: string } }, required: [city] }';
+  await using repo = await repository({
+    'models/adder.yaml': `model: fake
+engine: { name: endpoint, endpoint: staging }
+claims: { scores: [{ suite: theirs, score: 0.9 }] }
+`,
+    '.github/papergap.yml': `production: { suite: ours }
+on-collapse: go-on
+suites:
+  theirs: { data: cities.jsonl, scorer: { name: json-fields } }
+  ours: { data: cities.jsonl, answerSchema: ${schema}, scorer: { name: json-fields } }
+trust: { engines: [endpoint], endpoints: { staging: '${engine.origin}' } }
+`,
+    'cities.jsonl': rows.map((row) => JSON.stringify(row)).join('\n'),
+  });
+
+  const record = await benched(repo, { passes: ['production'] });
+  const answers = record.passes.flatMap((pass) => (pass.kind === 'suite' ? pass.answers : []));
+  const { findings } = judge(record);
+
+  expect(new Set(answers.map(({ grades }) => grades?.production?.outcome))).toEqual(new Set([outcome]));
+  expect(findings.servedOtherwise.filter(({ code }) => code === 'not-json')).toEqual(
+    outcome === 'correct' ? [] : [{ code: 'not-json', pass: 'production', answers: 12, of: 12 }],
+  );
 });
