@@ -50,7 +50,12 @@ const MOST_UNSAID = 4;
 const FEW = 0.05;
 /** What an exchange says of itself, and is told of its pass. */
 export const TOLD_QUIRKS = ['prompt-short', 'call-as-text', 'not-json', 'other-form'] as const;
-const ODDITIES: readonly Oddity[] = ['leaked-marks', 'broken-characters', 'question-again'];
+const ODDITIES: readonly Oddity[] = [
+  'leaked-marks',
+  'broken-characters',
+  'thoughts-leaked',
+  'question-again',
+];
 /** Names of template arguments that turn thinking on and off. */
 const THINKING = /think|reason/i;
 

@@ -9,6 +9,11 @@ export function isOverlong({ kind, detail }: Failure): boolean {
   return kind === 'http-4xx' && OVERLONG.test(detail);
 }
 
+/** Whether tokens were counted, and nothing was sent that could have been read; the words are ours. */
+export function isWithoutText({ kind, detail }: Failure): boolean {
+  return kind === 'unread' && /^\d+ tokens were counted and no text came$/.test(detail);
+}
+
 /** Kinds whose detail is this system's word or ours, and no server's. */
 const OURS: ReadonlySet<FailureKind> = new Set(['connect', 'reset', 'deadline']);
 
@@ -46,7 +51,7 @@ export function wordsRemover(): (failure: Failure) => Failure {
   const numbers = new Map<string, number>();
   return (failure) => {
     const { kind } = failure;
-    if (OURS.has(kind)) return failure;
+    if (OURS.has(kind) || isWithoutText(failure)) return failure;
     const said = wayOf(failure);
     const way = numbers.get(said) ?? numbers.size + 1;
     numbers.set(said, way);

@@ -14,7 +14,7 @@ const KIND_NAMES: Readonly<Record<FailureKind, string>> = {
   truncated: 'answer broke off',
   deadline: 'took too long',
   empty: 'empty answer',
-  unread: 'answer that papergap could not read',
+  unread: 'answer that could not be read',
 };
 
 /** A way of failing, how often, and what the server said: "12 × server error: “503 busy”". */

@@ -14,7 +14,7 @@ import type { ByReason } from './reasons.ts';
 import { runsToSettle, unservedStep } from './earlier-runs.ts';
 import { earlierProbeStep, probeStep, unaskedStep } from './probes.ts';
 import type { Section } from './section.ts';
-import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, UNREAD } from './service-steps.ts';
+import { brokenStep, loadStep, LONGER, OVERLONG, serviceSteps, unreadStep } from './service-steps.ts';
 import { missingDecides } from './settling.ts';
 import { steadier, WHAT_DIFFERS } from './steadier.ts';
 import { moreItemsIn, SUITE_STEPS } from './suite-reasons.ts';
@@ -101,7 +101,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
   const more = (_: unknown, judged: JudgedRecord): string => moreItems(undefined, judged, hasBot);
   const missingOrMore = ({ isHeldOpen }: { readonly isHeldOpen?: true }, judged: JudgedRecord): string => {
     const lacking = judged.findings.gap?.missing;
-    return isHeldOpen && lacking ? missingStep(lacking, say) : more(undefined, judged);
+    return isHeldOpen && lacking ? missingStep(lacking, judged, say) : more(undefined, judged);
   };
   return {
     'gap-within-budget': (_, { record }) =>
@@ -138,7 +138,7 @@ function stepsFor(say: Again, hasBot: boolean): ByReason<string | undefined> {
     'probe-failed': probeStep,
     'probe-failed-earlier': earlierProbeStep,
     'probes-unasked': unaskedStep,
-    'missing-decides': ({ role, missing }) => missingStep(missing, say, role),
+    'missing-decides': ({ role, missing }, judged) => missingStep(missing, judged, say, role),
     'nothing-reproduced': () => AGAINST.reproduction,
     'no-reference': () => REFERENCE,
     'reference-incomparable': () => REFERENCE,
@@ -165,12 +165,14 @@ function missingStep(
     unread = 0,
     broken = 0,
   }: Extract<Reason, { code: 'missing-decides' }>['missing'],
+  { findings: { failures } }: JudgedRecord,
   say: Again,
   role: 'production' | 'reproduce' = 'production',
 ): string {
   const most = Math.max(late, overlong, failed, unread, broken);
   if (most === broken) return brokenStep(say);
-  if (most === unread) return UNREAD;
+  const unreadGroups = failures.flatMap(({ groups }) => groups.filter(({ kind }) => kind === 'unread'));
+  if (most === unread) return unreadStep(unreadGroups[0]);
   if (most === overlong)
     return role === 'production'
       ? OVERLONG

@@ -19,7 +19,7 @@ export const OUTCOME_NAMES: Readonly<Record<Outcome, string>> = {
 const MISSING_NAMES: Readonly<Record<MissingCause, string>> = {
   late: 'took longer than the deadline',
   overlong: 'had a question too long for the engine',
-  unread: 'could not be read by papergap',
+  unread: 'could not be read',
   broken: 'came after the engine had broken down',
   failed: 'failed',
 };

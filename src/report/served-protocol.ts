@@ -30,6 +30,8 @@ const TEXTS: ByCode<ServedOtherwise> = {
     'are right and hold marks of the chat template, or turns that the model made up (the model or the server may miss what ends an answer)',
   'broken-characters': () =>
     'are right and hold broken characters (U+FFFD) that stand in no question (the server may cut characters, or the weights or the tokenizer may be damaged)',
+  'thoughts-leaked': () =>
+    'are right and begin with a thought whose end alone is marked, which users would read (the chat template opens it, and the server has no parser for thoughts)',
   'question-again': () => 'are right and say a long piece of their questions again first',
   'same-answer': () => 'are one and the same text, whatever was asked',
   'prompt-short': () =>

@@ -1,7 +1,7 @@
 import type { AskedBefore } from '../analyse/asked-before.ts';
 import type { Findings } from '../analyse/findings.ts';
 import type { Unsettled } from '../analyse/unsettled.ts';
-import { isOverlong, statusOf } from '../record/failure-words.ts';
+import { isOverlong, isWithoutText, statusOf } from '../record/failure-words.ts';
 import type { DeploymentReason } from '../verdict/deployment-reason.ts';
 import type { FailedRequests, ServiceReason } from '../verdict/reason.ts';
 import type { Again } from './again.ts';
@@ -11,8 +11,18 @@ import type { JudgedRecord } from './judged.ts';
 import { whyLoadMissing } from './scope.ts';
 import { count, counted, milliseconds, sentence } from './words.ts';
 
-export const UNREAD =
+const UNREADABLE =
   'Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.';
+const NO_TEXT =
+  'Find out why the engine counts tokens and sends no text of them: its weights, its chat template or a parser of thoughts or calls may take it away. Only if its stream has the text, report that as a fault of papergap.';
+const UNSCORED =
+  'Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed.';
+
+/** What helps where answers could not be read, by how the commonest came; absent where all came whole. */
+export function unreadStep(commonest: FailedRequests['commonest']): string {
+  if (commonest === undefined) return UNSCORED;
+  return isWithoutText(commonest) ? NO_TEXT : UNREADABLE;
+}
 
 export const OVERLONG =
   'Give the engine a longer context, or take questions out of the suite that production never asks.';
@@ -103,8 +113,7 @@ export function serviceSteps(
       standing === 'few'
         ? longer()
         : `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
-    'unread-under-load': () =>
-      `Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed. Then ${say.again}.`,
+    'unread-under-load': () => `${UNSCORED} Then ${say.again}.`,
     'errors-uncertain': longerOrLess,
     'trouble-under-load': ({ commonest }) => troubleStep(commonest, say) ?? failing(),
   };
@@ -118,7 +127,7 @@ function lessLoad({ capacity }: Findings): string {
 
 /** What helps against requests that failed for no reason of the service's, where the commonest tells. */
 function troubleStep(commonest: FailedRequests['commonest'], say: Again): string | undefined {
-  if (commonest?.kind === 'unread') return UNREAD;
+  if (commonest?.kind === 'unread') return unreadStep(commonest);
   if (commonest === undefined) return undefined;
   if (isOverlong(commonest)) return OVERLONG;
   if (commonest.kind === 'connect')

@@ -66,6 +66,7 @@ const OTHERWISE: Readonly<Record<Extract<Suspect, { code: 'answered-otherwise' }
   'other-form': 'answers in a form that clients do not read',
   'leaked-marks': 'marks of the chat template in right answers',
   'broken-characters': 'broken characters in right answers',
+  'thoughts-leaked': 'thoughts that are left in right answers',
   'question-again': 'right answers that say their questions again first',
   'same-answer': 'one and the same answer to every question',
   'prompt-short': 'prompts of which the server leaves out a part',

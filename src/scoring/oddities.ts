@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Message } from '../client/question.ts';
 import type { Item } from '../suites/suite.ts';
-import { withoutThought } from './readers/thought.ts';
+import { endsThought, withoutThought } from './readers/thought.ts';
 
 /** What users would see in a text, and no scorer minds where it finds a right answer beside it. */
 export const Oddity = z.enum([
   'leaked-marks', // marks of a chat template, or turns that the model made up
   'broken-characters', // characters that were no text
+  'thoughts-leaked', // a thought ends in it that began in the chat template: the server takes none out
   'question-again', // it begins with a long piece of its question
 ]);
 export type Oddity = z.infer<typeof Oddity>;
@@ -49,6 +50,7 @@ export function odditiesIn(text: string, isCut: boolean, asked: AskedFor): reado
   return [
     ...(isOdd(SPECIAL) || isOdd(TURN) ? (['leaked-marks'] as const) : []),
     ...(isOdd(BROKEN) ? (['broken-characters'] as const) : []),
+    ...(endsThought(text) ? (['thoughts-leaked'] as const) : []),
     ...(asked.isRead && saysAgain(said, asked) ? (['question-again'] as const) : []),
   ];
 }

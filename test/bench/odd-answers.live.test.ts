@@ -33,6 +33,11 @@ const BAD: readonly [code: string, what: string, form: (answer: string) => Scrip
     'is broken characters around its fields',
     (a) => ({ words: ['\uFFFD\uFFFD\uFFFD ', a, ' \uFFFD\uFFFD\uFFFD\uFFFD'] }),
   ],
+  [
+    'thoughts-leaked',
+    'begins with a thought whose end alone is marked',
+    (a) => ({ words: ['So it is this queue.', '</think>', '\n', a] }),
+  ],
   ['question-again', 'says its whole prompt again first', (a) => ({ words: [AGAIN, a] })],
   [
     'other-form',

@@ -96,3 +96,12 @@ test.for(['<|', '\nuser', '</s> ', '\uFFFD', '\nUser :', '<｜▁'])(
     expect(found(text).includes('broken-characters')).toBe(piece === '\uFFFD');
   },
 );
+
+test.for<[what: string, text: string, told: boolean]>([
+  ['a thought whose end alone is marked', `The printer is hardware.</think>${ANSWER}`, true],
+  ['one in the marks of Kimi', `So hardware it is.◁/think▷${ANSWER}`, true],
+  ['a whole thought', `<think>Hardware.</think>${ANSWER}`, false],
+  ['an end of a thought and nothing before it', `\n</think>\n${ANSWER}`, false],
+])('%s before an answer is told as leaked or not', ([, text, told]) => {
+  expect(found(text)).toEqual(told ? ['thoughts-leaked'] : []);
+});

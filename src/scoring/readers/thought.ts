@@ -45,6 +45,14 @@ export function holdsThought(text: string): boolean {
   );
 }
 
+/** Whether a thought ends in the text that does not begin in it. */
+export function endsThought(text: string): boolean {
+  return MARKS.some(([begin, end]) => {
+    const at = text.indexOf(end);
+    return at > 0 && text.slice(0, at).trim() !== '' && !text.slice(0, at).includes(begin);
+  });
+}
+
 function parted(text: string): Parted {
   if (text.includes('<|channel|>')) return partedChannels(text);
   let answer = text;
