@@ -307,7 +307,7 @@ export const ATTACKERS: Readonly<Record<string, Attacker>> = {
       ),
       'unread form': attack(
         'pass by right answers in a form that no client reads',
-        'where a suite sends a schema, a text that is not one JSON value is wrong; where it offers tools, so is a call in the text alone, unless the scorer says that the client reads it; both are told',
+        'where a suite sends a schema, a text that is not one JSON value that it allows is wrong; where it offers tools, so is a call in the text alone, unless the scorer says that the client reads it; both are told',
       ),
       'hidden collapse': attack(
         'pass while its answers under load are worth nothing, by passes that differ from one another, by few answers, or by what a budget leaves twice',

@@ -24,7 +24,7 @@ export type ServedOtherwise = { readonly pass: string; readonly answers: number;
   | { readonly code: 'prompt-short' }
   /** Calls of tools are written in the text alone, of which no client reads them. */
   | { readonly code: 'call-as-text' }
-  /** JSON was asked for, and the text as a whole is none. */
+  /** JSON was asked for, and the text as a whole is none that the schema allows. */
   | { readonly code: 'not-json' }
   /** Sent in a form that clients of the API read nothing of. */
   | { readonly code: 'other-form' }

@@ -32,7 +32,7 @@ export const Quirk = z.enum([
   'beyond-max-tokens', // more tokens came or were counted than were asked for; such a count is left out
   'prompt-short', // fewer prompt tokens were counted than the text of the question has
   'call-as-text', // it calls a tool that was offered in its text alone, of which no client reads a call
-  'not-json', // JSON was asked for, and its text as a whole is none: clients parse nothing of it
+  'not-json', // JSON was asked for, and its text as a whole is none that the schema allows
   'other-form', // it came in a form of which clients of the API read nothing
   'open-after-done', // the response went on after [DONE], and was not waited for
 ]);

@@ -69,7 +69,7 @@ export const SuiteChoice = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe(
-      'JSON Schema that the engine holds each answer to, where it can; what is not JSON as a whole is wrong',
+      'JSON Schema that the engine holds each answer to, where it can; what is not such JSON as a whole is wrong',
     ),
   id: z.string().default('id').describe("Field that holds the item's id"),
   target: z

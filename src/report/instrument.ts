@@ -47,7 +47,7 @@ const QUIRKS: Readonly<Record<Quirk, string>> = {
   'call-as-text':
     'call a tool in their text alone: the server reads no call out of it, and no client will; they count as calls only where the scorer says so (fromText)',
   'not-json':
-    'are not the JSON that was asked for: there is something beside it, or none, and a client that parses the text reads nothing',
+    'are not the JSON that was asked for: there is something beside it, none, or another than the schema allows, and a client that parses the text reads nothing',
   'other-form':
     'came in a form of which clients of the API read nothing (messages, texts or calls in another place or kind than they have to be), and were read all the same',
   'open-after-done':

@@ -17,7 +17,10 @@ const said = (text: string, given: Partial<AnswerText> = {}): AnswerText => ({
   ...given,
 });
 const item = (target: unknown) => ({ id: 'one', fields: {}, target });
-const FORMAT = { responseFormat: { type: 'json_schema' } };
+const formatOf = (schema: object) => ({
+  responseFormat: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } },
+});
+const FORMAT = formatOf({ type: 'object', properties: { city: { type: 'string' } }, required: ['city'] });
 const TOOLS = { tools: [{ type: 'function', function: { name: 'weather' } }] };
 
 test.each([
@@ -26,6 +29,7 @@ test.each([
   ['a fence around it', '```json\n{"city":"Oslo"}\n```'],
   ['two values', '{"city":"Oslo"}{"city":"Oslo"}'],
   ['no end', '{"city":"Oslo"'],
+  ['its object within another', '{"result":[{"city":"Oslo"}]}'],
 ])('JSON that was asked for and has %s is none that a client parses', async (_, text) => {
   const fields = scoreOf('json-fields', { fields: ['city'] });
   const asked = item({ city: 'Oslo' });
@@ -64,4 +68,21 @@ test('calls of tools are no text, and need not be JSON', async () => {
   const score = asClientReads(scoreOf('tool-call'), { ...TOOLS, ...FORMAT });
 
   expect(await score(apart, item(CALL), {})).toMatchObject({ value: 1 });
+});
+
+test('a schema in words that are not known is left to the engine, and one of patterns takes linear time', async () => {
+  const fields = scoreOf('json-fields', { fields: ['city'] });
+  const read = async (schema: object, text: string) =>
+    await asClientReads(fields, formatOf(schema))(said(text), item({ city: 'Oslo' }), {});
+
+  expect(await read({ $schema: 'http://json-schema.org/draft-07/schema#' }, '{"city":"Oslo"}')).toMatchObject(
+    { value: 1 },
+  );
+  expect(
+    await read({ 'x-own': 1, properties: { city: { format: 'city' } } }, '{"city":"Oslo"}'),
+  ).toMatchObject({ value: 1 });
+  const slow = { properties: { city: { pattern: '^(a+)+$' } } };
+  expect(await read(slow, JSON.stringify({ city: `${'a'.repeat(50_000)}!` }))).toMatchObject({
+    kind: 'unparsed',
+  });
 });
