@@ -4,17 +4,21 @@ import type { Between } from './failures.ts';
 import { mostFailures } from './load-failures.ts';
 import type { LoadFailures } from './load-failures.ts';
 import type { LostFinding } from './lost.ts';
+import { ERROR } from './share.ts';
 import { MAY_EXCEED } from './slo.ts';
 import type { SloFinding } from './slo.ts';
 import { freshOf, slowestObjectives } from './told-durations.ts';
 import type { ToldWay } from './told-durations.ts';
+
+/** All requests have most of the error: perf/RESULTS.md says what both err by together. */
+const MISS_ERROR = ERROR / 4;
 
 /** Each objective as all requests show it, or as new ones alone do where these are worse. */
 export function objectivesIn(ways: readonly ToldWay[], slo: Slo): readonly SloFinding[] {
   const fresh = freshOf(ways);
   const all = slowestObjectives(ways, slo);
   if (fresh.length === 0) return all;
-  const ofFresh = slowestObjectives(fresh, slo);
+  const ofFresh = slowestObjectives(fresh, slo, MISS_ERROR);
   return all.map((one, at) =>
     worse(one, ofFresh[at]!, ({ over, samples, unseen = 0 }) => over > MAY_EXCEED * samples || unseen > 0),
   );
@@ -25,7 +29,7 @@ export function failuresIn(ways: readonly ToldWay[], slo: Slo, between: Between)
   const fresh = freshOf(ways);
   const all = mostFailures(ways, slo, between);
   if (fresh.length === 0) return all;
-  const { lost } = mostFailures(fresh, slo, between);
+  const { lost } = mostFailures(fresh, slo, between, MISS_ERROR);
   return { ...all, lost: worse(all.lost, lost, ({ failed, requests, limit }) => failed > limit * requests) };
 }
 

@@ -22,8 +22,13 @@ export interface LoadFailures {
  *
  * @param ways of which one at least has requests
  */
-export function mostFailures(ways: readonly ToldDurations[], slo: Slo, between: Between): LoadFailures {
-  const each = ways.map((way) => failuresIn(way, slo, between));
+export function mostFailures(
+  ways: readonly ToldDurations[],
+  slo: Slo,
+  between: Between,
+  missError?: number,
+): LoadFailures {
+  const each = ways.map((way) => failuresIn(way, slo, between, missError));
   const shares = ways.map(({ durations: { failed } }) => countOnes(failed) / failed.length);
   const lost = each.map((one) => one.lost);
   const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
@@ -36,12 +41,17 @@ export function mostFailures(ways: readonly ToldDurations[], slo: Slo, between: 
   };
 }
 
-function failuresIn({ requests, durations }: ToldDurations, slo: Slo, between: Between): LoadFailures {
+function failuresIn(
+  { requests, durations }: ToldDurations,
+  slo: Slo,
+  between: Between,
+  missError: number | undefined,
+): LoadFailures {
   return {
     asked: requests.length,
     failures: failureGroups(requests),
     elsewhere: countOnes(durations.elsewhere),
     ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
-    lost: lostFinding(durations, slo),
+    lost: lostFinding(durations, slo, missError),
   };
 }

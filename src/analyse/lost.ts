@@ -1,7 +1,7 @@
 import type { Slo } from '../config/slo.ts';
 import { countOnes } from './durations.ts';
 import type { Durations } from './durations.ts';
-import { isBelowWithout, shareInTime } from './share.ts';
+import { ERROR, isBelowWithout, shareInTime } from './share.ts';
 
 /** Requests that the service itself failed, and whether they are few: the start's, where none followed. */
 export interface LostFinding {
@@ -26,6 +26,7 @@ const MAY_FAIL = 0.05;
 export function lostFinding(
   { failed, elsewhere }: Durations,
   { failedShare: limit = MAY_FAIL }: Slo,
+  missError = ERROR,
 ): LostFinding {
   const marks = new Uint8Array(failed.length - countOnes(elsewhere));
   let at = 0;
@@ -35,6 +36,6 @@ export function lostFinding(
   const requests = marks.length;
   return {
     ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown),
+    ...isBelowWithout(share, limit, unknown, missError),
   };
 }

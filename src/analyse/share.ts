@@ -2,7 +2,7 @@ import { betaCdf } from './statistics/beta.ts';
 import { burstsOf, varianceInflation } from './statistics/dependence.ts';
 
 /** How sure it has to be that a share lies on one side of its limit. */
-const ERROR = 0.05;
+export const ERROR = 0.05;
 /** Of the range in which an inflation is looked for. */
 const HALVINGS = 20;
 
@@ -60,6 +60,7 @@ function burstInflation(marks: Uint8Array, over: number, limit: number): number 
  * independent it takes 59 without one over to be below 5 %.
  *
  * @param others requests of which nothing is known, counted as over or as not over
+ * @param missError how sure it has to be that more are over
  * @see E. L. Korn, B. I. Graubard (1998), Survey Methodology 24(2), 193-201: Clopper and Pearson's bounds
  * with an effective number of trials
  */
@@ -67,12 +68,13 @@ export function isBelow(
   { marks, over, inflation }: ShareInTime,
   limit: number,
   others: { readonly count: number; readonly areOver: boolean } = { count: 0, areOver: false },
+  missError = ERROR,
 ): boolean | undefined {
   const trials = (marks.length + others.count) / inflation;
   const hits = (over + (others.areOver ? others.count : 0)) / inflation;
   if (trials === 0) return undefined;
   if (atMost(hits, trials, limit) <= ERROR) return true;
-  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : undefined;
+  return 1 - atMost(hits - 1, trials, limit) <= missError ? false : undefined;
 }
 
 /** P(X ≤ hits) of a binomial count, for numbers that need not be whole. */
@@ -89,11 +91,12 @@ export function isBelowWithout(
   share: ShareInTime,
   limit: number,
   unknown: number,
+  missError = ERROR,
 ): { readonly met?: boolean; readonly turned?: true } {
-  const met = isBelow(share, limit);
+  const met = isBelow(share, limit, undefined, missError);
   if (unknown === 0) return met === undefined ? {} : { met };
-  const worst = isBelow(share, limit, { count: unknown, areOver: true });
-  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  const worst = isBelow(share, limit, { count: unknown, areOver: true }, missError);
+  const best = isBelow(share, limit, { count: unknown, areOver: false }, missError);
   if (met === worst && met === best) return met === undefined ? {} : { met };
   return { turned: true };
 }

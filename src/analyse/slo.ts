@@ -2,7 +2,7 @@ import type { Slo } from '../config/slo.ts';
 import type { Durations } from './durations.ts';
 import { latency } from './latency.ts';
 import type { Percentile } from './latency.ts';
-import { isBelowWithout, shareInTime } from './share.ts';
+import { ERROR, isBelowWithout, shareInTime } from './share.ts';
 import type { ShareInTime } from './share.ts';
 import { nearestRank } from './statistics/order-statistics.ts';
 import { wilson } from './statistics/proportion.ts';
@@ -79,11 +79,13 @@ export interface DurationSample {
  *
  * @param unknown requests that failed for no reason of the service's: how long they would have taken is
  * unknown
+ * @param missError how sure it has to be that one is missed
  */
 export function sloFindings(
   slo: Slo,
   samples: Readonly<Record<SloFinding['metric'], DurationSample>>,
   unknown: number,
+  missError = ERROR,
 ): readonly SloFinding[] {
   return objectivesOf(slo).map(({ metric, limitMs }): SloFinding => {
     const { inTimeMs, sortedMs, unseenMs } = samples[metric];
@@ -91,10 +93,11 @@ export function sloFindings(
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : undefined;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs).p95;
-    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown, missError);
     // One that came at once keeps to the limit where all of its time over its tokens does.
     const unsure = unseenMs.filter((mostMs) => isAbove(mostMs, limitMs)).length;
-    const isTurned = unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure).turned === true;
+    const isTurned =
+      unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure, missError).turned === true;
     const unseen = sortedMs.length === 0 ? unseenMs.length : unsure;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },

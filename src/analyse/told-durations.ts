@@ -71,9 +71,13 @@ export function slowestSamples(ways: readonly ToldDurations[]): ToldDurations['s
 }
 
 /** Each objective as the slowest sample shows it; it is met only if it is in every way. */
-export function slowestObjectives(ways: readonly ToldDurations[], slo: Slo): readonly SloFinding[] {
+export function slowestObjectives(
+  ways: readonly ToldDurations[],
+  slo: Slo,
+  missError?: number,
+): readonly SloFinding[] {
   const each = ways.map(({ durations, samples }) =>
-    sloFindings(slo, samples, countOnes(durations.elsewhere)),
+    sloFindings(slo, samples, countOnes(durations.elsewhere), missError),
   );
   return each[0]!.map(({ metric }, at) => {
     const found = each.map((one) => one[at]!);
