@@ -16,7 +16,8 @@ async function saidOf(answer: Answer) {
   await repo.write(
     '.github/papergap.yml',
     `production: { suite: ours, concurrency: 20 }
-load: { concurrency: [20], seconds: 6, maxSeconds: 6, slo: { failedShare: 0.05 } }
+load: { concurrency: [20], seconds: 4, maxSeconds: 4, slo: { failedShare: 0.05 } }
+requestDeadlineMs: 11000
 suites:
   sums: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
   ours: { data: sums.jsonl, prompt: 'Q: {{question}}', target: answer, scorer: { name: numeric } }
@@ -76,10 +77,10 @@ test('a server that refuses requests while a load is opened, for as long as it c
   const { codes } = await saidOf(async (response) => {
     const wave = await waveOf(response);
     if (wave === 'first') {
-      await takes(4000);
+      await takes(2700);
       openedAtMs = Math.min(openedAtMs, performance.now());
     }
-    if (wave === 'after' && performance.now() < openedAtMs + 4000) {
+    if (wave === 'after' && performance.now() < openedAtMs + 2700) {
       await takes(20);
       refuse(response);
       return;
@@ -95,7 +96,7 @@ test('a server that refuses requests while a load is opened, for as long as it c
 test('a server that serves four of twenty at once, and leaves the others waiting, meets nothing', async () => {
   const waveOf = waves();
   let active = 0;
-  const { codes } = await saidOf(async (response) => {
+  const { load, codes } = await saidOf(async (response) => {
     const wave = await waveOf(response);
     if (wave === 'after' && active >= 4) {
       await once(response, 'close');
@@ -107,6 +108,7 @@ test('a server that serves four of twenty at once, and leaves the others waiting
     response.end(DONE);
   });
 
+  expect(load?.unsettled?.code).toBe('held');
   expect(codes).toEqual(['errors-uncertain']);
 });
 
@@ -121,7 +123,7 @@ test('a server for ten of twenty keeps no share by a first wave that takes longe
       return;
     }
     active++;
-    if (wave === 'first') await takes(14_000);
+    if (wave === 'first') await takes(9400);
     await stream(response);
     active--;
     response.end(DONE);
