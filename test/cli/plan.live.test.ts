@@ -109,6 +109,9 @@ test('what judges are asked is told apart: each answer, and what is put before t
   // Each of 200 answers is tried twice at most.
   expect(pass('production')?.judgeRequests).toBe(400);
   expect(pass('reproduce')?.judgeRequests).toBeUndefined();
+  // So are 100 answers of each load that stands for production: the closed one, and the rate.
+  const ofLoads = passes.filter(({ id }) => id.startsWith('load-')).map((one) => one.judgeRequests);
+  expect(ofLoads).toEqual([200, 200]);
   // Four answers of its own and one that people have labelled come before.
   expect(judgeRequests).toBe(passes.reduce((sum, one) => sum + (one.judgeRequests ?? 0), 0) + 10);
 });
