@@ -43,7 +43,7 @@ builds="{}"
 for platform in linux darwin win32; do for arch in x64 arm64; do for libc in gnu musl; do
   builds="$builds, \\"@libsql/$platform-$arch-$libc\\": \\"1.0.0\\""
 done; done; done
-libsql="{\\"optionalDependencies\\": {$(echo "$builds" | cut -c5-)}}"
+libsql="{\\"integrity\\": \\"sha512-x\\", \\"optionalDependencies\\": {$(echo "$builds" | cut -c5-)}}"
 echo "{\\"packages\\": {\\"node_modules/libsql\\": $libsql}}" > "$2/package-lock.json"; echo "{}" > "$2/package.json"
 `;
 
