@@ -721,6 +721,9 @@ var OVERLONG = /context (?:size|length|window)|maximum (?:context|model|input) l
 function isOverlong({ kind, detail }) {
   return kind === "http-4xx" && OVERLONG.test(detail);
 }
+function isWithoutText({ kind, detail }) {
+  return kind === "unread" && /^\d+ tokens were counted and no text came$/.test(detail);
+}
 var OURS = /* @__PURE__ */ new Set(["connect", "reset", "deadline"]);
 function statusOf({ kind, detail }) {
   return kind.startsWith("http") ? /^\d{3}\b/.exec(detail)?.[0] ?? "" : "";
@@ -742,7 +745,7 @@ function wordsRemover() {
   const numbers = /* @__PURE__ */ new Map();
   return (failure) => {
     const { kind } = failure;
-    if (OURS.has(kind)) return failure;
+    if (OURS.has(kind) || isWithoutText(failure)) return failure;
     const said = wayOf(failure);
     const way = numbers.get(said) ?? numbers.size + 1;
     numbers.set(said, way);
@@ -753,6 +756,7 @@ function wordsRemover() {
 
 export {
   isOverlong,
+  isWithoutText,
   statusOf,
   wayReader,
   wordsRemover,

@@ -540,9 +540,9 @@ function slowestSamples(ways) {
     e2elP95Ms: slowest("e2elP95Ms")
   };
 }
-function slowestObjectives(ways, slo) {
+function slowestObjectives(ways, slo, missError) {
   const each = ways.map(
-    ({ durations, samples }) => sloFindings(slo, samples, countOnes(durations.elsewhere))
+    ({ durations, samples }) => sloFindings(slo, samples, countOnes(durations.elsewhere), missError)
   );
   return each[0].map(({ metric }, at) => {
     const found = each.map((one) => one[at]);

@@ -887,8 +887,13 @@ var LEAST_ALIKE = 20;
 var LEAST_ROOM = 32;
 var MOST_UNSAID = 4;
 var FEW = 0.05;
-var TOLD_QUIRKS = ["prompt-short", "call-as-text", "other-form"];
-var ODDITIES = ["leaked-marks", "broken-characters", "question-again"];
+var TOLD_QUIRKS = ["prompt-short", "call-as-text", "not-json", "other-form"];
+var ODDITIES = [
+  "leaked-marks",
+  "broken-characters",
+  "thoughts-leaked",
+  "question-again"
+];
 var THINKING = /think|reason/i;
 function servedOtherwise(evidence) {
   const { record, passes: passes2 } = evidence;

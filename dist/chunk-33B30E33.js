@@ -131,22 +131,22 @@ function burstInflation(marks, over2, limit) {
   }
   return most;
 }
-function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }) {
+function isBelow({ marks, over: over2, inflation }, limit, others = { count: 0, areOver: false }, missError = ERROR) {
   const trials = (marks.length + others.count) / inflation;
   const hits = (over2 + (others.areOver ? others.count : 0)) / inflation;
   if (trials === 0) return void 0;
   if (atMost(hits, trials, limit) <= ERROR) return true;
-  return 1 - atMost(hits - 1, trials, limit) <= ERROR ? false : void 0;
+  return 1 - atMost(hits - 1, trials, limit) <= missError ? false : void 0;
 }
 function atMost(hits, trials, share) {
   if (hits < 0) return 0;
   return hits >= trials ? 1 : betaCdf(1 - share, trials - hits, hits + 1);
 }
-function isBelowWithout(share, limit, unknown) {
-  const met = isBelow(share, limit);
+function isBelowWithout(share, limit, unknown, missError = ERROR) {
+  const met = isBelow(share, limit, void 0, missError);
   if (unknown === 0) return met === void 0 ? {} : { met };
-  const worst = isBelow(share, limit, { count: unknown, areOver: true });
-  const best = isBelow(share, limit, { count: unknown, areOver: false });
+  const worst = isBelow(share, limit, { count: unknown, areOver: true }, missError);
+  const best = isBelow(share, limit, { count: unknown, areOver: false }, missError);
   if (met === worst && met === best) return met === void 0 ? {} : { met };
   return { turned: true };
 }
@@ -168,16 +168,16 @@ function objectivesOf(slo) {
     return limitMs === void 0 ? [] : [{ metric, limitMs }];
   });
 }
-function sloFindings(slo, samples, unknown) {
+function sloFindings(slo, samples, unknown, missError = ERROR) {
   return objectivesOf(slo).map(({ metric, limitMs }) => {
     const { inTimeMs, sortedMs, unseenMs } = samples[metric];
     const isNear = (sortedMs.at(-1) ?? 0) > NEAR * limitMs;
     const slowest = isNear ? over(inTimeMs, nearestRank(sortedMs, 1 - SLOWEST)) : void 0;
     const share = shareInTime(over(inTimeMs, limitMs), MAY_EXCEED, slowest);
     const measured = latency(sortedMs).p95;
-    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown);
+    const ofSeen = isBelowWithout(share, MAY_EXCEED, unknown, missError);
     const unsure = unseenMs.filter((mostMs) => isAbove(mostMs, limitMs)).length;
-    const isTurned = unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure).turned === true;
+    const isTurned = unsure > 0 && isBelowWithout(share, MAY_EXCEED, unknown + unsure, missError).turned === true;
     const unseen = sortedMs.length === 0 ? unseenMs.length : unsure;
     return {
       ...{ metric, limitMs, measured, over: share.over, samples: sortedMs.length },
@@ -582,6 +582,7 @@ export {
   nearestRank,
   latency,
   interChunkLatency,
+  ERROR,
   shareInTime,
   isBelowWithout,
   MAY_EXCEED,

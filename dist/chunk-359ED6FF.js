@@ -73,6 +73,7 @@ import {
 import {
   ABLE,
   inspectParts,
+  isNotJsonAsked,
   prepare,
   scoringFor,
   tensorBytesOf
@@ -257,6 +258,9 @@ import {
 import {
   contextOf
 } from "./chunk-FAE3F67B.js";
+import {
+  withoutThought
+} from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
@@ -541,11 +545,12 @@ function answersTo(pass2, questions, run2) {
     const item = items.get(id);
     const isCut = exchange.finishReason === "length";
     const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
+    const quirks = quirksOf2(reply, suite);
     return {
       item: id,
       attempt,
       source: ASKED,
-      exchange: isCallAsText(reply, suite) ? { ...exchange, quirks: [...exchange.quirks ?? [], "call-as-text"] } : exchange,
+      exchange: quirks.length === 0 ? exchange : { ...exchange, quirks: [...exchange.quirks ?? [], ...quirks] },
       ...text !== void 0 && { text },
       ...oddities.length > 0 && { oddities: [...oddities] },
       ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
@@ -554,6 +559,14 @@ function answersTo(pass2, questions, run2) {
       ...noise && { noise: [...noise] }
     };
   };
+}
+function quirksOf2({ exchange, text = "", toolCalls }, suite) {
+  const said = { text: withoutThought(text), ...toolCalls && { toolCalls } };
+  const isWhole2 = exchange.failure === void 0 && exchange.finishReason !== "length";
+  return [
+    ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) ? ["call-as-text"] : [],
+    ...isWhole2 && isNotJsonAsked(said, suite) ? ["not-json"] : []
+  ];
 }
 
 // src/bench/drive-pass.ts

@@ -138,7 +138,9 @@ import {
 } from "./chunk-8725B335.js";
 import {
   JudgeOptions,
+  allows,
   checkTargets,
+  compiled,
   loadSuite,
   openedAnew,
   scorerNamed
@@ -152,6 +154,9 @@ import {
 import {
   datasetAddress
 } from "./chunk-1EC9101F.js";
+import {
+  isFields
+} from "./chunk-BEE0E9CA.js";
 import {
   hasErrors,
   nearWord,
@@ -380,6 +385,40 @@ function referencesFaults({
   if (value.against !== "reference" || value.references !== void 0) return [];
   const message = "is missing: the budget is held against a reference";
   return [fault(["references"], message, "write the folder that holds them: references: references")];
+}
+
+// src/scoring/as-client-reads.ts
+function asClientReads(score, offered) {
+  const { tools, responseFormat } = offered;
+  if (tools === void 0 && responseFormat === void 0) return score;
+  return (answer, item, capabilities) => {
+    if (isNotJsonAsked(answer, offered))
+      return { kind: "unparsed", reason: "the answer as a whole is not the JSON that was asked for" };
+    const said = tools === void 0 ? answer : { ...answer, areToolsOffered: true };
+    return score(said, item, capabilities);
+  };
+}
+function isNotJsonAsked({ text, toolCalls }, { responseFormat }) {
+  if (responseFormat === void 0 || toolCalls !== void 0) return false;
+  try {
+    return !allows(allowedBy(responseFormat), JSON.parse(text));
+  } catch {
+    return true;
+  }
+}
+var KNOWN = /* @__PURE__ */ new WeakMap();
+function allowedBy(responseFormat) {
+  const isAllowed = KNOWN.get(responseFormat) ?? compiledFrom(responseFormat);
+  KNOWN.set(responseFormat, isAllowed);
+  return isAllowed;
+}
+function compiledFrom(responseFormat) {
+  const { json_schema: named } = responseFormat;
+  try {
+    return isFields(named?.schema) ? compiled(named.schema, false) : () => true;
+  } catch {
+    return () => true;
+  }
 }
 
 // src/bench/both-criteria.ts
@@ -1867,7 +1906,9 @@ function scoringFor({ suites, config }, suite, criterion) {
   const policy = config.policy.value;
   const isOwn = criterion === "paper" || furtherSuite(policy, suite) !== void 0;
   const name = isOwn ? suite : policy.production.suite;
-  return suites.get(name)?.scorer.score;
+  const score = suites.get(name)?.scorer.score;
+  const asked = suites.get(suite)?.suite;
+  return score && asked && asClientReads(score, asked);
 }
 
 export {
@@ -1881,6 +1922,7 @@ export {
   tensorBytesOf,
   engineFaults,
   addressFaults2 as addressFaults,
+  isNotJsonAsked,
   resolution,
   ABLE,
   readLoads,

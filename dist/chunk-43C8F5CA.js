@@ -782,7 +782,7 @@ var KIND_NAMES = {
   truncated: "answer broke off",
   deadline: "took too long",
   empty: "empty answer",
-  unread: "answer that papergap could not read"
+  unread: "answer that could not be read"
 };
 function failedAs({
   kind,

@@ -33,6 +33,12 @@ function holdsThought(text) {
   if (thought === "") return false;
   return MARKS.flat().reduce((left, mark) => left.replaceAll(mark, ""), thought).trim() !== "";
 }
+function endsThought(text) {
+  return MARKS.some(([begin, end]) => {
+    const at = text.indexOf(end);
+    return at > 0 && text.slice(0, at).trim() !== "" && !text.slice(0, at).includes(begin);
+  });
+}
 function parted(text) {
   if (text.includes("<|channel|>")) return partedChannels(text);
   let answer = text;
@@ -61,6 +67,7 @@ function upToEnd(said) {
 export {
   lookupKey,
   withoutThought,
-  holdsThought
+  holdsThought,
+  endsThought
 };
 //# sourceMappingURL=chunk-673891DC.js.map

@@ -24,7 +24,7 @@ var OUTCOME_NAMES = {
 var MISSING_NAMES = {
   late: "took longer than the deadline",
   overlong: "had a question too long for the engine",
-  unread: "could not be read by papergap",
+  unread: "could not be read",
   broken: "came after the engine had broken down",
   failed: "failed"
 };

@@ -51,6 +51,7 @@ import {
   statedScore
 } from "./chunk-72101D75.js";
 import {
+  ERROR,
   MAY_EXCEED,
   goodRequests,
   interChunkLatency,
@@ -1020,7 +1021,7 @@ var firstTokens = ({ ttftP95Ms }) => medianOf2(ttftP95Ms.sortedMs);
 
 // src/analyse/lost.ts
 var MAY_FAIL = 0.05;
-function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
+function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }, missError = ERROR) {
   const marks = new Uint8Array(failed.length - countOnes(elsewhere));
   let at = 0;
   for (let row = 0; row < failed.length; row++) if (elsewhere[row] === 0) marks[at++] = failed[row];
@@ -1029,13 +1030,13 @@ function lostFinding({ failed, elsewhere }, { failedShare: limit = MAY_FAIL }) {
   const requests = marks.length;
   return {
     ...{ failed: share.over, requests, worth: requests / share.inflation, limit },
-    ...isBelowWithout(share, limit, unknown)
+    ...isBelowWithout(share, limit, unknown, missError)
   };
 }
 
 // src/analyse/load-failures.ts
-function mostFailures(ways, slo, between) {
-  const each = ways.map((way) => failuresIn(way, slo, between));
+function mostFailures(ways, slo, between, missError) {
+  const each = ways.map((way) => failuresIn(way, slo, between, missError));
   const shares = ways.map(({ durations: { failed } }) => countOnes(failed) / failed.length);
   const lost = each.map((one) => one.lost);
   const at = worstWay(lost, shares.indexOf(Math.max(...shares)));
@@ -1047,22 +1048,23 @@ function mostFailures(ways, slo, between) {
     )
   };
 }
-function failuresIn({ requests, durations }, slo, between) {
+function failuresIn({ requests, durations }, slo, between, missError) {
   return {
     asked: requests.length,
     failures: failureGroups(requests),
     elsewhere: countOnes(durations.elsewhere),
     ofCandidate: requests.filter(({ failure }) => failure && isOfCandidate(failure, between)).length,
-    lost: lostFinding(durations, slo)
+    lost: lostFinding(durations, slo, missError)
   };
 }
 
 // src/analyse/fresh.ts
+var MISS_ERROR = ERROR / 4;
 function objectivesIn(ways, slo) {
   const fresh = freshOf(ways);
   const all = slowestObjectives(ways, slo);
   if (fresh.length === 0) return all;
-  const ofFresh = slowestObjectives(fresh, slo);
+  const ofFresh = slowestObjectives(fresh, slo, MISS_ERROR);
   return all.map(
     (one, at) => worse(one, ofFresh[at], ({ over, samples, unseen: unseen2 = 0 }) => over > MAY_EXCEED * samples || unseen2 > 0)
   );
@@ -1071,7 +1073,7 @@ function failuresIn2(ways, slo, between) {
   const fresh = freshOf(ways);
   const all = mostFailures(ways, slo, between);
   if (fresh.length === 0) return all;
-  const { lost } = mostFailures(fresh, slo, between);
+  const { lost } = mostFailures(fresh, slo, between, MISS_ERROR);
   return { ...all, lost: worse(all.lost, lost, ({ failed, requests, limit }) => failed > limit * requests) };
 }
 function isToldByNew(ways, objectives, { ofNew }, askedBefore2) {

@@ -87,6 +87,7 @@ import {
 } from "./chunk-73262735.js";
 import {
   isOverlong,
+  isWithoutText,
   statusOf
 } from "./chunk-10BF4DAD.js";
 import {
@@ -253,7 +254,13 @@ var AGAIN = {
 };
 
 // src/report/service-steps.ts
-var UNREAD = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
+var UNREADABLE = "Report as a fault of papergap how this engine sends its answers: it generated tokens that papergap could not read.";
+var NO_TEXT = "Find out why the engine counts tokens and sends no text of them: its weights, its chat template or a parser of thoughts or calls may take it away. Only if its stream has the text, report that as a fault of papergap.";
+var UNSCORED2 = "Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed.";
+function unreadStep(commonest) {
+  if (commonest === void 0) return UNSCORED2;
+  return isWithoutText(commonest) ? NO_TEXT : UNREADABLE;
+}
 var OVERLONG = "Give the engine a longer context, or take questions out of the suite that production never asks.";
 var REFUSING = "Let the server queue requests instead of refusing them, raise its limit, or send it no more than it takes.";
 var LONGER = "Let the load passes run longer (load.seconds and load.maxSeconds in the policy): what was seen does not tell.";
@@ -297,7 +304,7 @@ function serviceSteps(say) {
     "slo-other-load": ({ concurrency }) => `Add ${count(concurrency)} to load.concurrency in the policy: that is the load production has.`,
     "errors-under-load": failing,
     "worse-under-load": ({ standing }) => standing === "few" ? longer() : `Send so many requests at once by hand and read the answers: what stands before the engine may answer in its place, or the engine breaks under load. Then ${say.again}.`,
-    "unread-under-load": () => `Find out why the scorer reads nothing: a judge may have stopped answering, or a program failed. Then ${say.again}.`,
+    "unread-under-load": () => `${UNSCORED2} Then ${say.again}.`,
     "errors-uncertain": longerOrLess,
     "trouble-under-load": ({ commonest }) => troubleStep(commonest, say) ?? failing()
   };
@@ -308,7 +315,7 @@ function lessLoad({ capacity }) {
   return `Send fewer concurrent requests to a replica${replicas}.`;
 }
 function troubleStep(commonest, say) {
-  if (commonest?.kind === "unread") return UNREAD;
+  if (commonest?.kind === "unread") return unreadStep(commonest);
   if (commonest === void 0) return void 0;
   if (isOverlong(commonest)) return OVERLONG;
   if (commonest.kind === "connect")
@@ -377,7 +384,7 @@ function stepsFor(say, hasBot) {
   const more = (_, judged) => moreItems(void 0, judged, hasBot);
   const missingOrMore = ({ isHeldOpen }, judged) => {
     const lacking = judged.findings.gap?.missing;
-    return isHeldOpen && lacking ? missingStep(lacking, say) : more(void 0, judged);
+    return isHeldOpen && lacking ? missingStep(lacking, judged, say) : more(void 0, judged);
   };
   return {
     "gap-within-budget": (_, { record }) => hasBot ? `Merge when the rest is right. Once the default branch has measured it, /rebench bless model=${record.candidate.id} makes that result the baseline.` : void 0,
@@ -407,7 +414,7 @@ function stepsFor(say, hasBot) {
     "probe-failed": probeStep,
     "probe-failed-earlier": earlierProbeStep,
     "probes-unasked": unaskedStep,
-    "missing-decides": ({ role, missing: missing2 }) => missingStep(missing2, say, role),
+    "missing-decides": ({ role, missing: missing2 }, judged) => missingStep(missing2, judged, say, role),
     "nothing-reproduced": () => AGAINST.reproduction,
     "no-reference": () => REFERENCE,
     "reference-incomparable": () => REFERENCE,
@@ -428,10 +435,11 @@ function missingStep({
   failed: failed2 = 0,
   unread = 0,
   broken = 0
-}, say, role = "production") {
+}, { findings: { failures } }, say, role = "production") {
   const most = Math.max(late, overlong, failed2, unread, broken);
   if (most === broken) return brokenStep(say);
-  if (most === unread) return UNREAD;
+  const unreadGroups = failures.flatMap(({ groups }) => groups.filter(({ kind }) => kind === "unread"));
+  if (most === unread) return unreadStep(unreadGroups[0]);
   if (most === overlong)
     return role === "production" ? OVERLONG : "Give the engine a longer context: the paper asks such questions.";
   if (most === late)
@@ -908,7 +916,8 @@ var QUIRKS = {
   "not-streamed": "came in one piece, not as a stream: nothing is known of when their tokens came, and no latency is given for them",
   "beyond-max-tokens": "have more tokens, or were counted with more, than was asked for (max_tokens): the server keeps no such bound, or counts wrongly; a count above it enters no figure",
   "prompt-short": "count fewer prompt tokens than the text of their questions has: the server leaves out a part of it, or counts wrongly",
-  "call-as-text": "call a tool in their text alone: the server reads no call out of it, and no client will; where a suite says what is right, they count as calls all the same",
+  "call-as-text": "call a tool in their text alone: the server reads no call out of it, and no client will; they count as calls only where the scorer says so (fromText)",
+  "not-json": "are not the JSON that was asked for: there is something beside it, none, or another than the schema allows, and a client that parses the text reads nothing",
   "other-form": "came in a form of which clients of the API read nothing (messages, texts or calls in another place or kind than they have to be), and were read all the same",
   "open-after-done": "left the response open after [DONE]: the next request did not wait for its end, and took another connection"
 };
@@ -1490,10 +1499,12 @@ var TEXTS = {
   "all-alike": ({ temperature }) => `are the same for each item, though each was drawn at temperature ${temperature} (the server may ignore it)`,
   "prompt-differs": () => "count other prompt tokens than the same question another time (it was cut, or put otherwise)",
   "never-ends": ({ maxTokens }) => `are right and did not end by themselves: they were cut at the ${counted(maxTokens, "token")} asked for (the model or the server may miss what ends an answer)`,
-  "call-as-text": () => "call a tool in their text alone, of which no client reads a call (the server has no parser for them, or another one)",
+  "call-as-text": () => "call a tool in their text alone, of which no client reads a call, and count as wrong but where the scorer takes calls from text (the server has no parser for them, or another one)",
+  "not-json": () => "are not the JSON that was asked for as a whole, and count as wrong: a client parses nothing of them (the server may not hold answers to a schema, or the model stands beside it)",
   "other-form": () => "came in a form of which clients of the API read nothing (the server sends messages, texts or calls in another place or kind than it has to)",
   "leaked-marks": () => "are right and hold marks of the chat template, or turns that the model made up (the model or the server may miss what ends an answer)",
   "broken-characters": () => "are right and hold broken characters (U+FFFD) that stand in no question (the server may cut characters, or the weights or the tokenizer may be damaged)",
+  "thoughts-leaked": () => "are right and begin with a thought whose end alone is marked, which users would read (the chat template opens it, and the server has no parser for thoughts)",
   "question-again": () => "are right and say a long piece of their questions again first",
   "same-answer": () => "are one and the same text, whatever was asked",
   "prompt-short": () => "count fewer prompt tokens than the text of their questions has (the server leaves out a part of it, or counts wrongly)"

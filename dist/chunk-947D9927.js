@@ -5,6 +5,7 @@ import {
   ToolCall
 } from "./chunk-FBFC0A8F.js";
 import {
+  endsThought,
   holdsThought,
   lookupKey,
   withoutThought
@@ -88,6 +89,8 @@ var Oddity = _enum([
   // marks of a chat template, or turns that the model made up
   "broken-characters",
   // characters that were no text
+  "thoughts-leaked",
+  // a thought ends in it that began in the chat template: the server takes none out
   "question-again"
   // it begins with a long piece of its question
 ]);
@@ -105,6 +108,7 @@ function odditiesIn(text, isCut, asked) {
   return [
     ...isOdd(SPECIAL) || isOdd(TURN) ? ["leaked-marks"] : [],
     ...isOdd(BROKEN) ? ["broken-characters"] : [],
+    ...endsThought(text) ? ["thoughts-leaked"] : [],
     ...asked.isRead && saysAgain(said, asked) ? ["question-again"] : []
   ];
 }

@@ -66,7 +66,9 @@ var SuiteChoice = strictObject({
       parameters: record(string(), unknown()).optional().describe("JSON Schema of its arguments")
     })
   ).min(1).max(64).optional().describe("Tools that the model may call"),
-  answerSchema: record(string(), unknown()).optional().describe("JSON Schema that the engine holds each answer to, where it can"),
+  answerSchema: record(string(), unknown()).optional().describe(
+    "JSON Schema that the engine holds each answer to, where it can; what is not such JSON as a whole is wrong"
+  ),
   id: string().default("id").describe("Field that holds the item's id"),
   target: union([string(), array(string()).min(1)]).default("target").describe("Field that holds the right answer; a list of fields makes an object of them"),
   cluster: string().optional().describe("Field that names what items share, such as a document: these count as less than single ones"),

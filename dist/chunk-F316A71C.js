@@ -9302,7 +9302,7 @@ function* withInner(whole2) {
   }
 }
 
-// src/scoring/json-schema.ts
+// src/scoring/readers/schema.ts
 var import__ = __toESM(require__(), 1);
 
 // node_modules/re2js/build/index.js
@@ -15988,6 +15988,43 @@ function formOf(value) {
   return digest;
 }
 
+// src/scoring/readers/schema.ts
+var linear = Object.assign(
+  (pattern) => {
+    const expression = RE2JS.compile(pattern);
+    return { test: (text) => expression.matcher(text).find(), toString: () => pattern };
+  },
+  { code: "re2js" }
+);
+var MOST_VISITS = 2e6;
+var counted = (code18) => code18.replace(
+  "let vErrors = null;",
+  `$&if (++self.visits > ${MOST_VISITS}) throw new RangeError("the schema has too much to look at");`
+);
+function compiled(schema, isStrict = true) {
+  const code18 = { regExp: linear, process: counted };
+  const ajv = Object.assign(
+    new import__.Ajv2020({
+      ...isStrict ? { strictTypes: false, strictRequired: false } : { strict: false, validateFormats: false },
+      code: code18
+    }),
+    { visits: 0 }
+  );
+  const isAllowed = ajv.removeKeyword("uniqueItems").addKeyword(uniqueItems).compile(schema);
+  return (value) => {
+    ajv.visits = 0;
+    return isAllowed(value);
+  };
+}
+function allows(isAllowed, value) {
+  try {
+    return isAllowed(value);
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 // src/scoring/json-schema.ts
 var Options10 = strictObject({
   schema: record(string(), unknown()).superRefine((schema, context) => {
@@ -16018,35 +16055,6 @@ var jsonSchema = {
     };
   }
 };
-var linear = Object.assign(
-  (pattern) => {
-    const expression = RE2JS.compile(pattern);
-    return { test: (text) => expression.matcher(text).find(), toString: () => pattern };
-  },
-  { code: "re2js" }
-);
-var MOST_VISITS = 2e6;
-var counted = (code18) => code18.replace(
-  "let vErrors = null;",
-  `$&if (++self.visits > ${MOST_VISITS}) throw new RangeError("the schema has too much to look at");`
-);
-function compiled(schema) {
-  const code18 = { regExp: linear, process: counted };
-  const ajv = Object.assign(new import__.Ajv2020({ strictTypes: false, strictRequired: false, code: code18 }), { visits: 0 });
-  const isAllowed = ajv.removeKeyword("uniqueItems").addKeyword(uniqueItems).compile(schema);
-  return (value) => {
-    ajv.visits = 0;
-    return isAllowed(value);
-  };
-}
-function allows(isAllowed, value) {
-  try {
-    return isAllowed(value);
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 function jsonValue(text) {
   try {
     return { value: JSON.parse(text) };
@@ -18226,7 +18234,8 @@ function argumentsOf(written2) {
 var Options18 = strictObject({
   partial: boolean().default(false).describe("Score F1 of the calls, not all or nothing"),
   extra: boolean().default(false).describe("Whether a call may have arguments beside the target's"),
-  tolerance: number().min(0).default(0).describe("Largest difference between numbers in arguments")
+  tolerance: number().min(0).default(0).describe("Largest difference between numbers in arguments"),
+  fromText: boolean().default(false).describe("Whether calls in the text count where the suite offers tools: for a client that reads them")
 });
 var Call = object({ name: string().min(1), arguments: record(string(), unknown()).default({}) });
 var Calls = listOf(Call).or(Call.transform((call2) => [call2]));
@@ -18238,10 +18247,13 @@ var toolCall = {
     return "the target is no call { name, arguments }, nor a list of them; [] where no tool is to be called";
   },
   scorer(options) {
-    return ({ text, toolCalls, isCut }, { target }) => {
+    return ({ text, toolCalls, isCut, areToolsOffered = false }, { target }) => {
       const wanted = Calls.safeParse(target);
       const expected = wanted.success ? wanted.data : [];
-      const said = toolCalls !== void 0 && toolCalls.length > 0 ? calledBy(toolCalls) : calledIn2(text);
+      const isToldApart = toolCalls !== void 0 && toolCalls.length > 0;
+      const said = isToldApart ? calledBy(toolCalls) : calledIn2(text);
+      if (said.length > 0 && !isToldApart && areToolsOffered && !options.fromText)
+        return { kind: "unparsed", reason: "a tool is called in the text alone, where no client reads it" };
       if (said.length === 0 && expected.length > 0) return { kind: "unparsed", reason: "no tool is called" };
       if (said.length === 0 && isCut) return { kind: "unparsed", reason: "the answer was cut" };
       const right = matched(said, expected, options);
@@ -18902,6 +18914,8 @@ var openedAnew = (_, ...asked) => openSuites(...asked);
 
 export {
   acceptedTexts,
+  compiled,
+  allows,
   judgeMessages,
   JudgeOptions,
   requestsForAnswer,

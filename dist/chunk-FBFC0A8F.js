@@ -53,6 +53,8 @@ var Quirk = _enum([
   // fewer prompt tokens were counted than the text of the question has
   "call-as-text",
   // it calls a tool that was offered in its text alone, of which no client reads a call
+  "not-json",
+  // JSON was asked for, and its text as a whole is none that the schema allows
   "other-form",
   // it came in a form of which clients of the API read nothing
   "open-after-done"
