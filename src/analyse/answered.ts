@@ -1,3 +1,4 @@
+import { withQuirks } from '../record/types.ts';
 import type { LoadRequest } from '../record/pass.ts';
 import type { Answer, SuitePass } from '../record/types.ts';
 import type { SeenLoadPass } from './passes.ts';
@@ -32,10 +33,10 @@ export function answeredUnderLoad({ plan, seen }: SeenLoadPass): Answered {
 function answerOf({ item, grade, ...exchange }: LoadRequest): Answer {
   const asked = { item, attempt: 0, source: 'papergap' };
   if (grade === undefined) return { ...asked, exchange };
-  const { oddities, textSigns, callAsText, ...production } = grade;
+  const { oddities, textSigns, quirks = [], ...production } = grade;
   return {
     ...asked,
-    exchange: callAsText ? { ...exchange, quirks: [...(exchange.quirks ?? []), 'call-as-text'] } : exchange,
+    exchange: withQuirks(exchange, quirks),
     ...(oddities && { oddities }),
     ...(textSigns && { textSigns }),
     grades: { production },

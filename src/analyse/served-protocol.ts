@@ -94,7 +94,7 @@ function inTexts(pass: Answered): readonly ServedOtherwise[] {
     ...inThought(pass),
     ...inEnds(pass),
     ...inDraws(pass),
-    ...quirksOf(['call-as-text'], pass),
+    ...quirksOf(['call-as-text', 'not-json'], pass),
     ...ODDITIES.flatMap((code) =>
       shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code }),
     ),

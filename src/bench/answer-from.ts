@@ -1,7 +1,9 @@
 import { askedSuites } from '../config/suite-choice.ts';
 import type { ItemReply } from '../load/drive.ts';
 import type { SuitePass } from '../plan.ts';
+import { withQuirks } from '../client/exchange.ts';
 import type { Quirk } from '../client/exchange.ts';
+import type { ToolCall } from '../client/tool-call.ts';
 import type { Suite } from '../suites/suite.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
@@ -31,13 +33,11 @@ export function answersTo(
     const item = items.get(id);
     const isCut = exchange.finishReason === 'length';
     const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
-    const quirks = quirksOf(reply, suite);
     return {
       item: id,
       attempt,
       source: ASKED,
-      exchange:
-        quirks.length === 0 ? exchange : { ...exchange, quirks: [...(exchange.quirks ?? []), ...quirks] },
+      exchange: withQuirks(exchange, unreadBy(reply, suite)),
       ...(text !== undefined && { text }),
       ...(oddities.length > 0 && { oddities: [...oddities] }),
       ...(logLikelihoods && { logLikelihoods: [...logLikelihoods] }),
@@ -49,9 +49,16 @@ export function answersTo(
 }
 
 /** What of an answer a client reads otherwise, or not at all; one that was cut is no JSON for that. */
-function quirksOf({ exchange, text = '', toolCalls }: ItemReply, suite: Suite): readonly Quirk[] {
+export function unreadBy(
+  {
+    exchange,
+    text = '',
+    toolCalls,
+  }: Pick<Answer, 'exchange' | 'text'> & { readonly toolCalls?: readonly ToolCall[] | undefined },
+  suite: Suite,
+): readonly Quirk[] {
   const said = { text: withoutThought(text), ...(toolCalls && { toolCalls }) };
-  const isWhole = exchange.failure === undefined && exchange.finishReason !== 'length';
+  const isWhole = exchange?.failure === undefined && exchange?.finishReason !== 'length';
   return [
     ...(isCallAsText({ text, ...(toolCalls && { toolCalls }) }, suite) ? (['call-as-text'] as const) : []),
     ...(isWhole && isNotJsonAsked(said, suite) ? (['not-json'] as const) : []),

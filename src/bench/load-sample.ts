@@ -3,7 +3,6 @@ import type { ItemReply } from '../load/drive.ts';
 import type { LoadPass } from '../plan.ts';
 import { ASKED } from '../scoring/answer.ts';
 import type { Answer } from '../scoring/answer.ts';
-import { isCallAsText } from '../scoring/call-as-text.ts';
 import { gradePass } from '../scoring/grade.ts';
 import { scorerNamed } from '../scoring/index.ts';
 import { odditiesIn } from '../scoring/oddities.ts';
@@ -13,6 +12,7 @@ import { signReader } from '../scoring/text-signs.ts';
 import { randomFor } from '../shell/random.ts';
 import type { Random } from '../shell/random.ts';
 import { keptText } from '../text/kept-text.ts';
+import { unreadBy } from './answer-from.ts';
 import { standingForProduction } from './judged-loads.ts';
 import { scoringFor } from './prepare.ts';
 import { suiteOf } from './questions.ts';
@@ -128,16 +128,17 @@ export async function gradeSample(pass: LoadPass, { kept }: AnswerSample, run: R
     const item = items.get(answer.item);
     if (grade === undefined || item === undefined) return [];
     const { outcome, value } = grade;
-    const { text = '', toolCalls, exchange } = answer;
+    const { text = '', exchange } = answer;
     const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
     const oddities = odditiesIn(text, exchange?.finishReason === 'length', asked);
     const textSigns = signsOf(answer);
+    const quirks = unreadBy(answer, suite);
     return {
       request,
       grade: {
         ...{ outcome, ...(value !== undefined && { value }) },
         ...(oddities.length > 0 && { oddities: [...oddities] }),
-        ...(isCallAsText({ text, ...(toolCalls && { toolCalls }) }, suite) && { callAsText: true as const }),
+        ...(quirks.length > 0 && { quirks: [...quirks] }),
         ...(textSigns && { textSigns }),
       },
     };

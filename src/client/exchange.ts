@@ -92,3 +92,7 @@ export function wholeAtMs({ lastTokenAtMs, finishedAtMs, endedAtMs }: Ends): num
 export function overAtMs(exchange: Ends): number {
   return Math.min(wholeAtMs(exchange) ?? Infinity, exchange.endedAtMs);
 }
+
+/** An exchange that shows these, too. */
+export const withQuirks = (exchange: Exchange, quirks: readonly Quirk[]): Exchange =>
+  quirks.length === 0 ? exchange : { ...exchange, quirks: [...(exchange.quirks ?? []), ...quirks] };

@@ -31,7 +31,7 @@ const Driven = z.strictObject({
 /** What became of an answer of a load pass by production's criterion, and what its text shows beside it. */
 export const LoadGrade = Grade.pick({ outcome: true, value: true }).extend({
   oddities: Answer.shape.oddities,
-  callAsText: z.literal(true).optional().describe('It calls a tool in its text alone'),
+  quirks: Exchange.shape.quirks.describe('What of it a client reads otherwise, or not at all'),
   textSigns: TextSigns.optional().describe('Of its text, which is not kept'),
 });
 export type LoadGrade = Readonly<z.infer<typeof LoadGrade>>;

@@ -3,7 +3,7 @@
  * room alone.
  */
 export type { Exchange, Failure, FailureKind, Quirk } from '../client/exchange.ts';
-export { FASTEST_TOKEN_MS, overAtMs, OWN_TURN_MS, wholeAtMs } from '../client/exchange.ts';
+export { FASTEST_TOKEN_MS, overAtMs, OWN_TURN_MS, wholeAtMs, withQuirks } from '../client/exchange.ts';
 export type { ServerQuirk } from '../client/server-quirk.ts';
 export type { PassRole } from '../config/pass-role.ts';
 export type { DeploymentObservation, Sandbox } from '../deploy/deployment.ts';

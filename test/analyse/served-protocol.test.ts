@@ -275,8 +275,11 @@ test('what answers show under load alone is told of the load, by the share of th
 
   expect(underLoad(marks, sound)).toEqual([told]);
   expect(underLoad((at) => graded(at, {}), sound)).toEqual([]);
-  expect(underLoad((at) => graded(at, { callAsText: true }), sound)).toEqual([
+  expect(underLoad((at) => graded(at, { quirks: ['call-as-text'] }), sound)).toEqual([
     { code: 'call-as-text', pass: 'load-c8', answers: 100, of: 100 },
+  ]);
+  expect(underLoad((at) => graded(at, { quirks: ['not-json'] }), sound)).toEqual([
+    { code: 'not-json', pass: 'load-c8', answers: 100, of: 100 },
   ]);
   expect(servedProtocolSections([told])[0]?.lines?.[0]).toMatch(/^50 of 100 answers of load-c8/);
 });
