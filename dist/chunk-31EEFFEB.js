@@ -135,6 +135,9 @@ import {
   signReader
 } from "./chunk-947D9927.js";
 import {
+  withQuirks
+} from "./chunk-FBFC0A8F.js";
+import {
   isSameFigure
 } from "./chunk-0780BD7F.js";
 import {
@@ -866,10 +869,10 @@ function answeredUnderLoad({ plan, seen }) {
 function answerOf({ item, grade, ...exchange }) {
   const asked = { item, attempt: 0, source: "papergap" };
   if (grade === void 0) return { ...asked, exchange };
-  const { oddities, textSigns, callAsText, ...production } = grade;
+  const { oddities, textSigns, quirks = [], ...production } = grade;
   return {
     ...asked,
-    exchange: callAsText ? { ...exchange, quirks: [...exchange.quirks ?? [], "call-as-text"] } : exchange,
+    exchange: withQuirks(exchange, quirks),
     ...oddities && { oddities },
     ...textSigns && { textSigns },
     grades: { production }
@@ -923,7 +926,7 @@ function inTexts(pass) {
     ...inThought(pass),
     ...inEnds(pass),
     ...inDraws(pass),
-    ...quirksOf(["call-as-text"], pass),
+    ...quirksOf(["call-as-text", "not-json"], pass),
     ...ODDITIES.flatMap(
       (code) => shownByRight(pass, ({ oddities = [] }) => oddities.includes(code), { code })
     ),

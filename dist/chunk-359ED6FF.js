@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);
 import {
+  answersTo,
   asNoPassAsks,
   askLikelihoods,
   calibration,
@@ -10,7 +11,6 @@ import {
   grade,
   gradePass,
   gradeSample,
-  isCallAsText,
   isConfirming,
   loadLength,
   loadQuestions,
@@ -73,7 +73,6 @@ import {
 import {
   ABLE,
   inspectParts,
-  isNotJsonAsked,
   prepare,
   scoringFor,
   tensorBytesOf
@@ -215,10 +214,8 @@ import {
   quirksOf
 } from "./chunk-9B0A05B2.js";
 import {
-  ASKED,
   Answer,
   answerKey,
-  odditiesIn,
   signReader
 } from "./chunk-947D9927.js";
 import {
@@ -226,7 +223,6 @@ import {
   recordable
 } from "./chunk-0780BD7F.js";
 import {
-  askedSuites,
   metricParts
 } from "./chunk-9C117520.js";
 import {
@@ -253,14 +249,8 @@ import {
   machinePath
 } from "./chunk-8725B335.js";
 import {
-  scorerNamed
-} from "./chunk-F316A71C.js";
-import {
   contextOf
 } from "./chunk-FAE3F67B.js";
-import {
-  withoutThought
-} from "./chunk-673891DC.js";
 import {
   parsed
 } from "./chunk-E4CC8455.js";
@@ -530,43 +520,6 @@ function eachOnce(count, concurrency) {
       return { kind: "await-completion" };
     }
   };
-}
-
-// src/bench/answer-from.ts
-function answersTo(pass2, questions, run2) {
-  const suite = suiteOf(run2, pass2.suite);
-  const items = new Map(suite.items.map((item) => [item.id, item]));
-  const asked = new Map(questions.map((question) => [question.item, question]));
-  const choice = askedSuites(run2.prepared.config.policy.value.suites).get(pass2.suite);
-  const isRead = (scorerNamed(choice?.scorer.name ?? "")?.needs ?? []).length === 0;
-  return (reply) => {
-    const { item: id, attempt, exchange, text, toolCalls, logLikelihoods } = reply;
-    const { noise, asked: other, messages = [] } = asked.get(id) ?? {};
-    const item = items.get(id);
-    const isCut = exchange.finishReason === "length";
-    const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
-    const quirks = quirksOf2(reply, suite);
-    return {
-      item: id,
-      attempt,
-      source: ASKED,
-      exchange: quirks.length === 0 ? exchange : { ...exchange, quirks: [...exchange.quirks ?? [], ...quirks] },
-      ...text !== void 0 && { text },
-      ...oddities.length > 0 && { oddities: [...oddities] },
-      ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
-      ...toolCalls && { toolCalls: [...toolCalls] },
-      ...other !== void 0 && { asked: other },
-      ...noise && { noise: [...noise] }
-    };
-  };
-}
-function quirksOf2({ exchange, text = "", toolCalls }, suite) {
-  const said = { text: withoutThought(text), ...toolCalls && { toolCalls } };
-  const isWhole2 = exchange.failure === void 0 && exchange.finishReason !== "length";
-  return [
-    ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) ? ["call-as-text"] : [],
-    ...isWhole2 && isNotJsonAsked(said, suite) ? ["not-json"] : []
-  ];
 }
 
 // src/bench/drive-pass.ts

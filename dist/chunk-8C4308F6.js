@@ -97,7 +97,7 @@ var Driven = strictObject({
 });
 var LoadGrade = Grade.pick({ outcome: true, value: true }).extend({
   oddities: Answer.shape.oddities,
-  callAsText: literal(true).optional().describe("It calls a tool in its text alone"),
+  quirks: Exchange.shape.quirks.describe("What of it a client reads otherwise, or not at all"),
   textSigns: TextSigns.optional().describe("Of its text, which is not kept")
 });
 var LoadRequest = Exchange.extend({

@@ -9,6 +9,7 @@ import {
   wasConnected
 } from "./chunk-D59BDEBD.js";
 import {
+  isNotJsonAsked,
   resolution,
   scoringFor
 } from "./chunk-3F31969C.js";
@@ -100,7 +101,8 @@ import {
   unscoredOutcome
 } from "./chunk-947D9927.js";
 import {
-  overAtMs
+  overAtMs,
+  withQuirks
 } from "./chunk-FBFC0A8F.js";
 import {
   furtherSuite
@@ -1019,18 +1021,6 @@ function requestsFor(pass, run) {
   return Math.max(REQUESTS_FOR_P95, Math.ceil(REQUESTS_FOR_SHARE / failedShare));
 }
 
-// src/scoring/call-as-text.ts
-function isCallAsText({ text = "", toolCalls }, { tools = [] }) {
-  if (toolCalls !== void 0) return false;
-  const named = new Set(tools.map(nameOf).filter((name) => name !== "" && text.includes(name)));
-  return named.size > 0 && calledIn(withoutThought(text)).some(({ name }) => named.has(name));
-}
-function nameOf(tool) {
-  const offered = isFields(tool) ? tool["function"] : void 0;
-  const name = isFields(offered) ? offered["name"] : void 0;
-  return typeof name === "string" ? name : "";
-}
-
 // src/scoring/grade.ts
 import { createHash as createHash2 } from "node:crypto";
 
@@ -1201,6 +1191,18 @@ function isLoop(text) {
 }
 function tailOf(text) {
   return text.trim().slice(-TAIL_LENGTH);
+}
+
+// src/scoring/call-as-text.ts
+function isCallAsText({ text = "", toolCalls }, { tools = [] }) {
+  if (toolCalls !== void 0) return false;
+  const named = new Set(tools.map(nameOf).filter((name) => name !== "" && text.includes(name)));
+  return named.size > 0 && calledIn(withoutThought(text)).some(({ name }) => named.has(name));
+}
+function nameOf(tool) {
+  const offered = isFields(tool) ? tool["function"] : void 0;
+  const name = isFields(offered) ? offered["name"] : void 0;
+  return typeof name === "string" ? name : "";
 }
 
 // src/noise/apply.ts
@@ -1449,6 +1451,46 @@ function suiteOf(run, name) {
   return suite;
 }
 
+// src/bench/answer-from.ts
+function answersTo(pass, questions, run) {
+  const suite = suiteOf(run, pass.suite);
+  const items = new Map(suite.items.map((item) => [item.id, item]));
+  const asked = new Map(questions.map((question) => [question.item, question]));
+  const choice = askedSuites(run.prepared.config.policy.value.suites).get(pass.suite);
+  const isRead = (scorerNamed(choice?.scorer.name ?? "")?.needs ?? []).length === 0;
+  return (reply) => {
+    const { item: id, attempt, exchange, text, toolCalls, logLikelihoods } = reply;
+    const { noise, asked: other, messages = [] } = asked.get(id) ?? {};
+    const item = items.get(id);
+    const isCut = exchange.finishReason === "length";
+    const oddities = text && item ? odditiesIn(text, isCut, { messages, item, isRead }) : [];
+    return {
+      item: id,
+      attempt,
+      source: ASKED,
+      exchange: withQuirks(exchange, unreadBy(reply, suite)),
+      ...text !== void 0 && { text },
+      ...oddities.length > 0 && { oddities: [...oddities] },
+      ...logLikelihoods && { logLikelihoods: [...logLikelihoods] },
+      ...toolCalls && { toolCalls: [...toolCalls] },
+      ...other !== void 0 && { asked: other },
+      ...noise && { noise: [...noise] }
+    };
+  };
+}
+function unreadBy({
+  exchange,
+  text = "",
+  toolCalls
+}, suite) {
+  const said = { text: withoutThought(text), ...toolCalls && { toolCalls } };
+  const isWhole = exchange?.failure === void 0 && exchange?.finishReason !== "length";
+  return [
+    ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) ? ["call-as-text"] : [],
+    ...isWhole && isNotJsonAsked(said, suite) ? ["not-json"] : []
+  ];
+}
+
 // src/bench/load-sample.ts
 var MOST_ANSWERS = 500;
 var MOST_WITH = { sandbox: 200, "judge-model": 100 };
@@ -1514,16 +1556,17 @@ async function gradeSample(pass, { kept }, run) {
     const item = items.get(answer.item);
     if (grade2 === void 0 || item === void 0) return [];
     const { outcome, value } = grade2;
-    const { text = "", toolCalls, exchange } = answer;
+    const { text = "", exchange } = answer;
     const asked = { messages: suite.prompt(item.fields, 0, item.id), item, isRead: true };
     const oddities = odditiesIn(text, exchange?.finishReason === "length", asked);
     const textSigns = signsOf(answer);
+    const quirks = unreadBy(answer, suite);
     return {
       request,
       grade: {
         ...{ outcome, ...value !== void 0 && { value } },
         ...oddities.length > 0 && { oddities: [...oddities] },
-        ...isCallAsText({ text, ...toolCalls && { toolCalls } }, suite) && { callAsText: true },
+        ...quirks.length > 0 && { quirks: [...quirks] },
         ...textSigns && { textSigns }
       }
     };
@@ -1745,7 +1788,6 @@ export {
   productionResolution,
   loadLength,
   requestsFor,
-  isCallAsText,
   grade,
   gradePass,
   suiteQuestions,
@@ -1756,6 +1798,7 @@ export {
   asNoPassAsks,
   turnedRound,
   suiteOf,
+  answersTo,
   sampleAnswers,
   gradedAnswers,
   gradeSample,

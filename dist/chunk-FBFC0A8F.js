@@ -88,6 +88,7 @@ function wholeAtMs({ lastTokenAtMs, finishedAtMs, endedAtMs }) {
 function overAtMs(exchange) {
   return Math.min(wholeAtMs(exchange) ?? Infinity, exchange.endedAtMs);
 }
+var withQuirks = (exchange, quirks) => quirks.length === 0 ? exchange : { ...exchange, quirks: [...exchange.quirks ?? [], ...quirks] };
 
 // src/client/tool-call.ts
 var MOST_CALLS = 64;
@@ -156,6 +157,7 @@ export {
   OWN_TURN_MS,
   wholeAtMs,
   overAtMs,
+  withQuirks,
   MOST_CALLS,
   LONGEST_NAME,
   LONGEST_ARGUMENTS,

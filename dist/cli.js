@@ -4743,7 +4743,7 @@ async function printJudgement({ record, file }, format, terminal2, options) {
   return judged;
 }
 async function htmlOf(judged, file) {
-  const { pageOf } = await import("./page-file-2IVNKV2K.js");
+  const { pageOf } = await import("./page-file-YUA6INME.js");
   return pageOf(judged, file, "terminal");
 }
 
@@ -4787,7 +4787,7 @@ function addOpen(program2, terminal2) {
   program2.command("open").showHelpAfterError("(papergap open --help shows how)").description(
     "Write a record's report.html beside it, print its path, and open it where there is a display."
   ).argument("<record>", "a run's folder, its record.json, or the journal.jsonl of one that was cut off").action(async (path2) => {
-    const { writePage } = await import("./page-file-2IVNKV2K.js");
+    const { writePage } = await import("./page-file-YUA6INME.js");
     const { openFile } = await import("./open-file-3UCU4LQO.js");
     const file = await recordPath(path2);
     const judged = judge(await readRecord(file), { today: today() });
@@ -4901,7 +4901,7 @@ async function plan(candidate, options, terminal2) {
   if (prepared === void 0) return;
   const { outlook } = await import("./outlook-133290E1.js");
   const { savings } = await import("./savings-A6FE785A.js");
-  const { answerTimesIn } = await import("./answer-times-SN3JTYZD.js");
+  const { answerTimesIn } = await import("./answer-times-FSEFEL7N.js");
   const { id } = prepared.config;
   const { record, answerMs } = options;
   const times = record === void 0 ? () => answerMs : answerTimesIn(await readRecord(record));
@@ -4931,7 +4931,7 @@ function addProbe(program2, terminal2) {
   ).option("--json", "as JSON", false).action((url, options) => probe(url, options, terminal2));
 }
 async function probe(url, options, terminal2) {
-  const { probeServer } = await import("./probe-server-EQTXIAV2.js");
+  const { probeServer } = await import("./probe-server-IPC7YJKH.js");
   const { shell } = terminal2;
   const seen = await probeServer({ url, ...options }, shell);
   const finding = probesFinding(seen);
@@ -4981,7 +4981,7 @@ function addRun(program2, terminal2) {
 async function run(candidate, options, terminal2) {
   const [{ bench }, { writePage }] = await Promise.all([
     import("./bench-C19B4A9A.js"),
-    import("./page-file-2IVNKV2K.js")
+    import("./page-file-YUA6INME.js")
   ]);
   const { policy, out = join5("papergap-out", idOf(candidate)), baseline, format, resume } = options;
   const config = await readConfig(candidate, terminal2, policy);

@@ -320,7 +320,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-34BIIWNL.js");
+    const { compareRun } = await import("./compare-run-RHLYIDAL.js");
     await compareRun(inputs, host);
     return void 0;
   }
@@ -364,7 +364,7 @@ async function check({ candidates, refused: refused2 }, inputs, target, host, sh
   }
   await tellFaults(faults, host);
   if (inputs.export.length > 0) {
-    const { leaveFaults } = await import("./leave-exports-5NDOIQJF.js");
+    const { leaveFaults } = await import("./leave-exports-BJGUVUDM.js");
     await leaveFaults(faults, inputs, join2(host.tempDir, "papergap"), host);
   }
   const errors = faults.filter(({ severity }) => severity !== "warning");
