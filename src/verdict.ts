@@ -20,6 +20,7 @@ import { judgeProduction } from './verdict/production.ts';
 import { together } from './verdict/ruling.ts';
 import type { Outcome, Ruling } from './verdict/ruling.ts';
 import { servedIn } from './verdict/served.ts';
+import { withoutUnsureDrops } from './verdict/service.ts';
 import { judgeUnserved } from './verdict/unserved.ts';
 import { expiredWaivers, letPass, waivedIn, withWaiversInForce } from './verdict/waivers.ts';
 import type { JudgedAt, WaivedFinding } from './verdict/waivers.ts';
@@ -86,7 +87,7 @@ export function decide(findings: Findings, given: Policy, at: JudgedAt): Verdict
     ...(against === 'reference' ? [] : referenceNotes(findings)),
   ];
   const standing = letPass(rulings, policy);
-  const ruling = together(standing);
+  const ruling = withoutUnsureDrops(together(standing));
   const open = standing.filter(({ outcome }) => outcome === 'inconclusive');
   return {
     ...told,

@@ -13,7 +13,7 @@ import { standingOf } from '../analyse/score-under-load.ts';
 import { wilson } from '../analyse/statistics/proportion.ts';
 import type { Policy } from '../config/policy.ts';
 import { isGross } from './gross.ts';
-import type { FailedRequests, InstrumentDoubt, SloAtLoad } from './reason.ts';
+import type { FailedRequests, InstrumentDoubt, Reason, SloAtLoad } from './reason.ts';
 import { fails, inconclusive } from './ruling.ts';
 import type { Ruling } from './ruling.ts';
 
@@ -92,6 +92,14 @@ function worseAt(
       budget: policy.budget,
     });
   });
+}
+
+/** Beside what fails, what a load's answers may lose says nothing where it may be by chance. */
+export function withoutUnsureDrops({ outcome, reasons }: Ruling): Ruling {
+  if (outcome !== 'fail') return { outcome, reasons };
+  const saysMore = (reason: Reason): boolean =>
+    reason.code !== 'worse-under-load' || reason.standing === 'over';
+  return { outcome, reasons: reasons.filter(saysMore) };
 }
 
 /** A load that stands for production was not measured, or not to its end. */

@@ -101,6 +101,16 @@ test('so few answers that they show nothing leave it open, and it says how many 
   expect(letsThrough(judged)).toBe(true);
 });
 
+test.each([
+  ['by too few answers', 10, 0],
+  ['as may be by chance', 40, 0.3],
+])('what a load may lose %s is not told beside a gap that fails', (_, requests, share) => {
+  const { verdict } = judge(atLoad(requests, lost(share), { production: rightOf(40, 400) }));
+
+  expect(verdict.outcome).toBe('fail');
+  expect(verdict.reasons.map(({ code }) => code)).not.toContain('worse-under-load');
+});
+
 test('an honest load passes where quiet passes are unsteady, and where few answers were graded', () => {
   expect(judge(atLoad(500, () => true, { repeat: again(183), 'repeat-2': again(177) })).verdict.outcome).toBe(
     'pass',
