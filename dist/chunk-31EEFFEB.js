@@ -2687,6 +2687,11 @@ function worseAt(load, { underLoad = [], ungraded = [] }, policy) {
     });
   });
 }
+function withoutUnsureDrops({ outcome, reasons }) {
+  if (outcome !== "fail") return { outcome, reasons };
+  const saysMore2 = (reason) => reason.code !== "worse-under-load" || reason.standing === "over";
+  return { outcome, reasons: reasons.filter(saysMore2) };
+}
 function notRun(load) {
   return inconclusive({ code: "not-run", role: "load", load: sizeOf(load) });
 }
@@ -3369,7 +3374,7 @@ function decide(findings, given, at) {
     ...against === "reference" ? [] : referenceNotes(findings)
   ];
   const standing = letPass(rulings, policy);
-  const ruling = together(standing);
+  const ruling = withoutUnsureDrops(together(standing));
   const open = standing.filter(({ outcome }) => outcome === "inconclusive");
   return {
     ...told2,

@@ -320,7 +320,7 @@ function verdictFailure(judged, failOn) {
 // src/action/act.ts
 async function act(inputs, host, shell2) {
   if (inputs.mode === "compare") {
-    const { compareRun } = await import("./compare-run-RHLYIDAL.js");
+    const { compareRun } = await import("./compare-run-KWRSEYSG.js");
     await compareRun(inputs, host);
     return void 0;
   }
